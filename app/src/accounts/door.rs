@@ -1,0 +1,61 @@
+//! The door itself: one arch in a row of arches, and in it the form that is asked for.
+
+use super::{choose::Choose, invitation::Accept, not_there::NowhereToGo, set_up::SetUp, sign_in::SignIn};
+use crate::{Door, Frame};
+use leptos::{either::EitherOf5, prelude::*};
+
+/// A page in front of the program.
+#[component]
+pub fn DoorPage(
+    /// Which one.
+    door: Door,
+    /// What the server knows.
+    frame: Frame,
+) -> impl IntoView {
+    match door {
+        Door::SignIn => EitherOf5::A(view! { <SignIn frame /> }),
+        Door::SetUp => EitherOf5::B(view! { <SetUp frame /> }),
+        Door::Choose => EitherOf5::C(view! { <Choose frame /> }),
+        Door::Invitation => EitherOf5::D(view! { <Accept frame /> }),
+        Door::NotThere => EitherOf5::E(view! { <NowhereToGo frame /> }),
+    }
+}
+
+/// The arch around a form.
+#[component]
+pub(super) fn Arch(
+    /// For longer forms.
+    #[prop(optional)]
+    wide: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a class="kit-skip" href="#sheet">
+            "Skip to the content"
+        </a>
+        <div class="layout-door">
+            <svg class="view" viewBox="0 0 1440 900" aria-hidden="true">
+                <use href="/door.svg#view" />
+            </svg>
+            <a class="accounts-brand" href="/">
+                <svg viewBox="0 0 20 20" aria-hidden="true">
+                    <use href="/icons.svg#portico" />
+                </svg>
+                "Portico"
+            </a>
+            <main id="sheet" class=wide.then_some("wide") tabindex="-1">
+                {children()}
+            </main>
+        </div>
+    }
+}
+
+/// Portico's sign over a form that belongs to no organisation yet.
+#[component]
+pub(super) fn Sign() -> impl IntoView {
+    view! {
+        <svg class="accounts-sign" viewBox="0 0 20 20" aria-hidden="true">
+            <use href="/icons.svg#portico" />
+        </svg>
+    }
+}

@@ -1,0 +1,132 @@
+//! Fields of a form that is sent without a script, and what a refused one said about them.
+
+use super::say;
+use crate::{
+    Frame, Said,
+    kit::{Icon, described},
+};
+use domain::{Refusal, accounts::Error};
+use leptos::{either::Either, prelude::*};
+
+/// What a form begins with: what was typed before, and what was wrong with it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Form {
+    said: Option<Said>,
+    refusal: Option<Refusal<Error>>,
+}
+
+impl Form {
+    /// From the page's frame.
+    pub fn of(frame: &Frame) -> Self {
+        let said = frame.said.clone();
+        // what cannot be read is a fault of ours, not silence
+        let refusal = said.as_ref().map(|said| serde_json::from_str(&said.problem).unwrap_or(Refusal::Unavailable));
+        Self { said, refusal }
+    }
+
+    /// What was typed into a field.
+    pub fn typed(&self, field: &str) -> Option<String> {
+        self.said.as_ref().map(|said| said.typed(field)).filter(|typed| !typed.is_empty())
+    }
+
+    /// What is wrong with a field.
+    pub fn wrong(&self, field: &str) -> Option<String> {
+        match &self.refusal {
+            Some(Refusal::Because(error)) if say::field(error) == Some(field) => Some(say::error(error)),
+            _ => None,
+        }
+    }
+
+    /// The summary: what was refused, with a link to its field.
+    pub fn summary(&self) -> impl IntoView + use<> {
+        let refusal = self.refusal.as_ref()?;
+        let words = say::refused(refusal);
+        let field = if let Refusal::Because(error) = refusal { say::field(error) } else { None };
+        let words = match field {
+            Some(field) => Either::Left(view! { <a href=format!("#{field}")>{words}</a> }),
+            None => Either::Right(words),
+        };
+        Some(view! {
+            <div class="kit-errors wide" role="alert" tabindex="-1" id="errors">
+                <Icon name="warning" />
+                <div>{words}</div>
+            </div>
+        })
+    }
+
+    /// Whether the focus belongs into a field: it is wrong, or it is the first of a fresh form.
+    pub fn focus(&self, field: &str, first: bool) -> bool {
+        match &self.refusal {
+            Some(Refusal::Because(error)) if say::field(error).is_some() => say::field(error) == Some(field),
+            Some(_) => field == "password",
+            None => first,
+        }
+    }
+}
+
+/// A field of a form that is sent without a script.
+#[component]
+pub(super) fn Input(
+    /// What the form began with.
+    form: Form,
+    /// Its id and name.
+    name: &'static str,
+    /// Its type.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What the browser may fill in.
+    autocomplete: &'static str,
+    /// What stands in it when nothing was typed before.
+    #[prop(optional)]
+    value: String,
+    /// Stands first in its form.
+    #[prop(optional)]
+    first: bool,
+    /// Over both columns.
+    #[prop(optional)]
+    wide: bool,
+    /// Further classes.
+    #[prop(optional)]
+    class: &'static str,
+    /// What helps.
+    #[prop(optional)]
+    hint: &'static str,
+) -> impl IntoView {
+    let wrong = form.wrong(name);
+    let describes = described(name, wrong.is_some(), !hint.is_empty());
+    let value = (kind != "password").then(|| form.typed(name).unwrap_or(value));
+    view! {
+        <div class=if wide { "kit-field wide" } else { "kit-field" }>
+            <label for=name>{say::label(name)}</label>
+            <input
+                class=format!("kit-input {class}")
+                id=name
+                name=name
+                type=kind
+                autocomplete=autocomplete
+                value=value
+                required=true
+                autofocus=form.focus(name, first)
+                aria-invalid=wrong.is_some().then_some("true")
+                aria-describedby=describes
+            />
+            {wrong
+                .map(|words| {
+                    view! {
+                        <p class="error" id=format!("{name}-error")>
+                            <Icon name="warning" />
+                            <span>{words}</span>
+                        </p>
+                    }
+                })}
+            {(!hint.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="hint" id=format!("{name}-hint")>
+                            {hint}
+                        </p>
+                    }
+                })}
+        </div>
+    }
+}

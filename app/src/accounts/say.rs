@@ -1,0 +1,87 @@
+//! The room's words: why somebody is not let in, and what its fields are called.
+
+use crate::Problem;
+use domain::{
+    Refusal,
+    accounts::{Error, PASSWORD_MAX, PASSWORD_MIN, PasswordFault},
+    text::{EmailFault, TextFault},
+};
+
+/// The sentence for a refusal.
+#[must_use]
+pub fn error(error: &Error) -> String {
+    match error {
+        Error::Credentials => "E-mail and password do not fit together.".to_owned(),
+        Error::Throttled { seconds } => {
+            let minutes = (seconds + 59) / 60;
+            let wait = if minutes == 1 { "a minute".to_owned() } else { format!("{minutes} minutes") };
+            format!("Too many tries. Wait {wait} and try again.")
+        }
+        Error::Code => "It is not the code that the server printed when it started.".to_owned(),
+        Error::Name(fault) | Error::Organisation(fault) => text(*fault),
+        Error::Email(fault) => email(*fault),
+        Error::Password(PasswordFault::TooShort) => format!("It needs at least {PASSWORD_MIN} characters. A sentence is fine."),
+        Error::Password(PasswordFault::TooLong) => format!("It has more than {PASSWORD_MAX} characters."),
+        Error::Password(PasswordFault::Common) => "It is among the first that anybody would try. Take another one.".to_owned(),
+        Error::InvitationOver => "This invitation was used, replaced, or is older than 7 days. Ask for a new one.".to_owned(),
+        Error::InvitationForAnother => "This invitation is for another address than yours. Sign out, then open it again.".to_owned(),
+        Error::AlreadyMember => "You belong there already. Sign in.".to_owned(),
+    }
+}
+
+/// The sentence for a refusal on the command line, with the field it is about.
+#[must_use]
+pub fn refused(refusal: &Refusal<Error>) -> String {
+    let words = Problem::from(refusal.clone()).say(error);
+    let about = if let Refusal::Because(error) = refusal { field(error) } else { None };
+    about.map_or(words.clone(), |field| format!("{}: {words}", label(field)))
+}
+
+/// The field that a refusal is about; none when it is about the form as a whole.
+#[must_use]
+pub fn field(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::Code => Some("code"),
+        Error::Name(_) => Some("name"),
+        Error::Organisation(_) => Some("organisation"),
+        Error::Email(_) => Some("email"),
+        Error::Password(_) => Some("password"),
+        Error::Credentials
+        | Error::Throttled { .. }
+        | Error::InvitationOver
+        | Error::InvitationForAnother
+        | Error::AlreadyMember => None,
+    }
+}
+
+/// What a field is called.
+#[must_use]
+pub fn label(field: &str) -> &'static str {
+    match field {
+        "code" => "Set-up code",
+        "name" => "Your name",
+        "organisation" => "Name of your organisation",
+        "email" => "E-mail",
+        _ => "Password",
+    }
+}
+
+fn text(fault: TextFault) -> String {
+    match fault {
+        TextFault::Empty => "Type something here.".to_owned(),
+        TextFault::TooLong(most) => format!("At most {most} characters."),
+        TextFault::Control => "It holds a character that cannot be shown.".to_owned(),
+        TextFault::Bidi => "It holds a mark that turns the reading direction around.".to_owned(),
+    }
+}
+
+fn email(fault: EmailFault) -> String {
+    let words = match fault {
+        EmailFault::Empty => "Type an address.",
+        EmailFault::TooLong => "At most 254 characters.",
+        EmailFault::At => "An address has one “@”, with something on both sides.",
+        EmailFault::Space => "An address has no spaces.",
+        EmailFault::Domain => "An address needs an ending, such as “.com”.",
+    };
+    words.to_owned()
+}

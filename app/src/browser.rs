@@ -1,0 +1,143 @@
+//! What only a browser can do: focus, dialogs, popovers, clipboard, what stands in a field. Everything is named by the
+//! id of its element, so that the views need no types of the browser. `browser_off` is its twin on the server.
+
+mod files;
+mod menu;
+mod send;
+mod tree;
+
+pub use files::{forget, on_files, picked};
+pub use menu::{menu_key, menu_opened};
+pub use send::{send, stop, warn_before_leaving};
+pub use tree::tree_key;
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
+
+fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+fn call(target: &JsValue, method: &str) {
+    if let Ok(function) = Reflect::get(target, &method.into())
+        && let Ok(function) = function.dyn_into::<js_sys::Function>()
+    {
+        let _ = function.call0(target);
+    }
+}
+
+/// Says on `<html>` that the page is alive.
+pub fn say_hydrated() {
+    if let Some(html) = document().document_element() {
+        let _ = html.set_attribute("data-hydrated", "");
+    }
+}
+
+/// Moves the focus to the element of this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the element of this id to its top.
+pub fn to_top(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(0);
+    }
+}
+
+/// What stands in the field of this id.
+pub fn read(id: &str) -> Option<String> {
+    Reflect::get(element(id)?.as_ref(), &"value".into()).ok()?.as_string()
+}
+
+/// Puts a value into the field of this id, unless it stands there.
+pub fn write(id: &str, value: &str) {
+    if read(id).as_deref() != Some(value)
+        && let Some(field) = element(id)
+    {
+        let _ = Reflect::set(field.as_ref(), &"value".into(), &value.into());
+    }
+}
+
+/// Ticks or unticks the box of this id.
+pub fn tick(id: &str, ticked: bool) {
+    if let Some(field) = element(id) {
+        let _ = Reflect::set(field.as_ref(), &"checked".into(), &ticked.into());
+    }
+}
+
+/// Whether the box of this id is ticked.
+pub fn ticked(id: &str) -> bool {
+    element(id).and_then(|field| Reflect::get(field.as_ref(), &"checked".into()).ok()).is_some_and(|checked| checked.is_truthy())
+}
+
+/// Opens the dialog of this id over the page. A menu it was opened from closes first, so that the focus comes back to
+/// the button that the reader knows.
+pub fn show_dialog(id: &str) {
+    if let Some(menu) = document().active_element().and_then(|at| at.closest("[popover]").ok().flatten()) {
+        call(menu.as_ref(), "hidePopover");
+    }
+    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok())
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog of this id.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok())
+        && dialog.open()
+    {
+        dialog.close();
+    }
+}
+
+/// Hides the popover of this id.
+pub fn hide_popover(id: &str) {
+    if let Some(popover) = element(id)
+        && popover.matches(":popover-open").unwrap_or_default()
+    {
+        call(popover.as_ref(), "hidePopover");
+    }
+}
+
+/// Copies text, and tells whether it worked. Without https a browser has no clipboard to give.
+pub fn copy(text: &str, done: Callback<(bool,)>) {
+    let clipboard = Reflect::get(window().navigator().as_ref(), &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    if clipboard.is_undefined() {
+        done.run((false,));
+        return;
+    }
+    let good = Closure::once_into_js(move |_: JsValue| done.run((true,)));
+    let bad = Closure::once_into_js(move |_: JsValue| done.run((false,)));
+    let promise = window().navigator().clipboard().write_text(text);
+    if let Ok(then) = Reflect::get(promise.as_ref(), &"then".into())
+        && let Ok(then) = then.dyn_into::<js_sys::Function>()
+    {
+        let _ = then.call2(promise.as_ref(), &good, &bad);
+    }
+}
+
+/// Calls back when "/" is pressed outside of fields, until the part that asked is gone.
+pub fn on_slash(press: Callback<()>) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let in_field = document()
+            .active_element()
+            .is_some_and(|at| at.matches("input, textarea, select, [contenteditable], dialog *").unwrap_or_default());
+        if event.key() == "/" && !in_field && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
+            event.prevent_default();
+            press.run(());
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// The address of this site, without a path.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}

@@ -1,0 +1,69 @@
+//! The no-op twin of `browser`, for the server.
+
+#![allow(clippy::missing_const_for_fn, reason = "the same signatures as the twin's")]
+
+#[path = "browser_off/files.rs"]
+mod files;
+#[path = "browser_off/send.rs"]
+mod send;
+#[path = "browser_off/tree.rs"]
+mod tree;
+
+pub use files::{forget, on_files, picked};
+pub use send::{send, stop, warn_before_leaving};
+pub use tree::tree_key;
+
+use leptos::prelude::Callback;
+
+/// Says on `<html>` that the page is alive.
+pub fn say_hydrated() {}
+
+/// Moves the focus to the element of this id.
+pub fn focus(_: &str) {}
+
+/// Scrolls the element of this id to its top.
+pub fn to_top(_: &str) {}
+
+/// What stands in the field of this id.
+pub fn read(_: &str) -> Option<String> {
+    None
+}
+
+/// Puts a value into the field of this id, unless it stands there.
+pub fn write(_: &str, _: &str) {}
+
+/// Opens the dialog of this id over the page.
+pub fn show_dialog(_: &str) {}
+
+/// Closes the dialog of this id.
+pub fn close_dialog(_: &str) {}
+
+/// Hides the popover of this id.
+pub fn hide_popover(_: &str) {}
+
+/// Puts the focus on a menu's first item when it has just opened.
+pub fn menu_opened(_: &str) {}
+
+/// Moves among the items of an open menu; true when the key was the menu's.
+pub fn menu_key(_: &str, _: &str) -> bool {
+    false
+}
+
+/// Copies text, and tells whether it worked.
+pub fn copy(_: &str, _: Callback<(bool,)>) {}
+
+/// Calls back when "/" is pressed outside of fields.
+pub fn on_slash(_: Callback<()>) {}
+
+/// The address of this site, without a path.
+pub fn origin() -> String {
+    String::new()
+}
+
+/// Ticks or unticks the box of this id.
+pub fn tick(_: &str, _: bool) {}
+
+/// Whether the box of this id is ticked.
+pub fn ticked(_: &str) -> bool {
+    false
+}

@@ -1,0 +1,54 @@
+//! The doors of the campaigns room. Making a campaign is a plain form (`POST /campaigns`), which needs no script.
+
+use crate::Problem;
+use domain::{
+    campaigns::{CampaignPage, Error, Shelf, Status},
+    id::CampaignId,
+};
+use leptos::prelude::*;
+use server_fn::codec::Json;
+
+/// The Asset Library: the campaigns the reader sees, by partner, whose name or partner holds these words (spec S7, S9, S63).
+///
+/// # Errors
+/// `SignedOut`.
+#[server(endpoint = "campaigns/shelves", input = Json)]
+pub async fn shelves(words: String) -> Result<Vec<Shelf>, Problem<Error>> {
+    crate::ssr::ask(|portal, actor| async move { portal.campaigns.shelves(&actor, &words).await }).await
+}
+
+/// One campaign with the assets the reader sees (spec S9, S29, S63).
+///
+/// # Errors
+/// `NotFound` when the reader does not see it.
+#[server(endpoint = "campaigns/get", input = Json)]
+pub async fn get(campaign: CampaignId) -> Result<CampaignPage, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.campaigns.get(&actor, campaign).await }).await
+}
+
+/// The intents a new campaign may have, besides "Other"; for vendor people (spec S12, D1).
+///
+/// # Errors
+/// `NotFound` for partners' people.
+#[server(endpoint = "campaigns/intents", input = Json)]
+pub async fn intents() -> Result<Vec<String>, Problem<Error>> {
+    crate::ssr::ask(|portal, actor| async move { portal.campaigns.intents(&actor).await }).await
+}
+
+/// "Approve all": the campaign and every waiting asset in it; tells how many assets; for vendor people (spec S25-S28, D4).
+///
+/// # Errors
+/// `NothingWaits` when it is approved already; `MovedOn` when somebody was quicker.
+#[server(endpoint = "campaigns/approve_all", input = Json)]
+pub async fn approve_all(campaign: CampaignId) -> Result<u64, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.campaigns.approve_all(&actor, campaign).await }).await
+}
+
+/// Moves a campaign by hand: to review, to draft, out of approval, into the archive; for vendor people (spec D2).
+///
+/// # Errors
+/// `MovedOn` when it stands elsewhere than the reader saw, or cannot go there.
+#[server(endpoint = "campaigns/go", input = Json)]
+pub async fn go(campaign: CampaignId, from: Status, to: Status) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.campaigns.go(&actor, campaign, from, to).await }).await
+}

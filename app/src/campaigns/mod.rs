@@ -1,0 +1,3 @@
+//! The campaigns room's pages and parts.
+
+pub mod api;

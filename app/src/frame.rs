@@ -1,0 +1,132 @@
+//! What the server knows before it draws a page: who looks, in which colours, with which scripts, and what a refused
+//! form said. In the browser there is none of it; what the pages need of it travels as shared values.
+
+use domain::accounts::{Invitation, Me, Place};
+use serde::{Deserialize, Serialize};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU16, Ordering},
+};
+
+/// The names of the program's parts for the browser.
+#[derive(Clone, Debug)]
+pub struct Scripts {
+    /// The glue.
+    pub js: String,
+    /// The program.
+    pub wasm: String,
+}
+
+/// The HTTP status of a page, said by whatever part of it finds out.
+#[derive(Clone, Debug)]
+pub struct Status(Arc<AtomicU16>);
+
+impl Default for Status {
+    fn default() -> Self {
+        Self(Arc::new(AtomicU16::new(200)))
+    }
+}
+
+impl Status {
+    /// Says it; the first word that is not 200 stays.
+    pub fn say(&self, status: u16) {
+        let _ = self.0.compare_exchange(200, status, Ordering::Relaxed, Ordering::Relaxed);
+    }
+
+    /// What was said.
+    #[must_use]
+    pub fn said(&self) -> u16 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What a form that was refused said, and what had been typed (house, law 10). JSON of the form's own types.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Said {
+    /// The room's refusal, as JSON of `domain::Refusal<room::Error>`.
+    pub problem: String,
+    /// What had been typed, by field; never a password.
+    pub typed: Vec<(String, String)>,
+}
+
+impl Said {
+    /// What had been typed into a field; empty when nothing was.
+    #[must_use]
+    pub fn typed(&self, field: &str) -> String {
+        self.typed.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+}
+
+/// A page in front of the program: plain HTML that carries no script (house, law 8).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Door {
+    /// Sign in.
+    SignIn,
+    /// The first administrator.
+    SetUp,
+    /// Where to work.
+    Choose,
+    /// Accept an invitation.
+    Invitation,
+    /// There is nothing here, or nothing for this reader.
+    NotThere,
+}
+
+/// What the server knows before it draws a page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The style sheet's address.
+    pub css: String,
+    /// The scripts; none on pages that work without.
+    pub scripts: Option<Scripts>,
+    /// Light or dark, when the reader chose.
+    pub theme: Option<String>,
+    /// Who is signed in.
+    pub me: Option<Me>,
+    /// The page's status. When it says 404 before the page is drawn, the page is the one that says so.
+    pub status: Status,
+    /// What a refused form said.
+    pub said: Option<Said>,
+    /// The address asked for, without its query.
+    pub path: String,
+    /// Where to go after signing in.
+    pub next: Option<String>,
+    /// Where this person can work; filled for `/choose`.
+    pub places: Vec<Place>,
+    /// The invitation of `/invitation/{token}`; none when it is over.
+    pub invitation: Option<Invitation>,
+}
+
+impl Frame {
+    /// The page in front of the program that is asked for, if it is one.
+    #[must_use]
+    pub fn door(&self) -> Option<Door> {
+        match self.path.as_str() {
+            _ if self.status.said() == 404 => Some(Door::NotThere),
+            "/sign-in" => Some(Door::SignIn),
+            "/set-up" => Some(Door::SetUp),
+            "/choose" => Some(Door::Choose),
+            path if path.starts_with("/invitation/") => Some(Door::Invitation),
+            _ => None,
+        }
+    }
+
+    /// Whose side the page shows.
+    #[must_use]
+    pub fn side(&self) -> &'static str {
+        match (&self.me, self.door()) {
+            (None, _) | (_, Some(Door::SignIn | Door::SetUp | Door::Choose | Door::Invitation)) => "door",
+            (Some(me), _) if me.partner.is_some() => "partner",
+            (Some(_), _) => "vendor",
+        }
+    }
+
+    /// Through whose eyes.
+    #[must_use]
+    pub fn mode(&self) -> Option<&'static str> {
+        if self.side() == "door" {
+            return None;
+        }
+        self.me.as_ref()?.preview.as_ref().map(|_| "preview")
+    }
+}

@@ -1,0 +1,108 @@
+//! The head and the foot of a list: what it is sorted by, and which part of it is shown.
+
+use super::{
+    Icon,
+    address::{address, asked},
+    counted, number,
+};
+use domain::paging::COUNTED;
+use leptos::{either::Either, prelude::*};
+
+/// The head of a column.
+#[component]
+pub fn Head(
+    /// Its words.
+    label: &'static str,
+    /// The column's class.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <th scope="col" class=class>
+            {label}
+        </th>
+    }
+}
+
+/// The head of a column that the list can be sorted by: a link that turns the order around.
+#[component]
+pub fn SortHead(
+    /// Its words.
+    label: &'static str,
+    /// The value of `sort` for A first or oldest first.
+    up: &'static str,
+    /// The value of `sort` for Z first or newest first.
+    down: &'static str,
+    /// The column's class.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let now = || match asked("sort") {
+        sort if sort.is_empty() => "name".to_owned(),
+        sort => sort,
+    };
+    let turned = move || if now() == up { down } else { up };
+    let icon = move || {
+        let name = match now() {
+            sort if sort == up => "arrow-up",
+            sort if sort == down => "arrow-down",
+            _ => "sort",
+        };
+        view! { <Icon name /> }
+    };
+    let order = move || match now() {
+        sort if sort == up => Some("ascending"),
+        sort if sort == down => Some("descending"),
+        _ => None,
+    };
+    view! {
+        <th scope="col" class=class aria-sort=order>
+            <a href=move || address(&[("sort", turned()), ("after", "")])>{label} {icon}</a>
+        </th>
+    }
+}
+
+/// How much of a list is shown, and the way to the rest.
+#[component]
+pub fn Pages(
+    /// Rows in all; over 10,000 they are not counted.
+    total: i64,
+    /// Rows shown.
+    shown: usize,
+    /// The cursor of the next page.
+    next: Option<String>,
+    /// The order, in words: "by name".
+    #[prop(default = "")]
+    by: &'static str,
+) -> impl IntoView {
+    let all = if total > COUNTED { format!("{}+", number(COUNTED)) } else { number(total) };
+    let shown = i64::try_from(shown).unwrap_or(i64::MAX);
+    let mut words = if shown == total { counted(total, "row", "rows") } else { format!("{} of {all}", number(shown)) };
+    if !by.is_empty() {
+        words.push_str(", ");
+        words.push_str(by);
+    }
+    let first = move || {
+        (!asked("after").is_empty()).then(|| {
+            view! {
+                <a href=address(&[("after", "")]) rel="first" aria-label="First page" title="First page">
+                    <Icon name="chevron-left" />
+                </a>
+            }
+        })
+    };
+    let next = match next {
+        Some(cursor) => Either::Left(view! {
+            <a href=move || address(&[("after", &cursor)]) rel="next" aria-label="Next page" title="Next page">
+                <Icon name="chevron-right" />
+            </a>
+        }),
+        None => Either::Right(()),
+    };
+    view! {
+        <nav class="kit-pages" aria-label="Pages">
+            <span>{words}</span>
+            <span class="push">{first} {next}</span>
+        </nav>
+    }
+}

@@ -1,0 +1,65 @@
+//! What pages are made of: marks, buttons, fields, dialogs, lists, states. Knows no room; its classes stand in `style/kit`.
+//! `address` reads the page's query, which is the state of every list (spec D46).
+
+mod address;
+mod button;
+mod choice;
+mod confirm;
+mod copy_link;
+mod dialog;
+mod drop;
+mod empty;
+mod errors;
+mod facts;
+mod field;
+mod input;
+mod list;
+mod logo;
+mod mark;
+mod menu;
+mod moment;
+mod options;
+mod plan;
+mod search;
+mod status;
+mod tabs;
+mod thumb;
+mod toasts;
+mod trouble;
+mod typed;
+mod waiting;
+mod words;
+
+pub use address::address;
+pub use button::{Button, IconButton};
+pub use choice::Choices;
+pub use confirm::{Confirm, Loss};
+pub use copy_link::CopyLink;
+pub use dialog::Dialog;
+pub use drop::{DropPage, DropZone, Picked};
+pub use empty::{Empty, Note};
+pub use errors::Errors;
+pub use facts::{Fact, Facts, Sees, SeesLine};
+pub use field::{Field, described};
+pub use input::{Select, TextArea, TextInput};
+pub use list::{Head, Pages, SortHead};
+pub use logo::{Face, Logo};
+pub use mark::{Count, Icon, Scene};
+pub use menu::{Menu, MenuItem, MenuLink};
+pub use moment::Time;
+pub use options::{Choice, Options};
+pub use plan::{Plan, Point};
+pub use search::Search;
+pub use status::Status;
+pub use tabs::{Crumbs, Switcher, Tab, Tabs};
+pub use thumb::{FolderThumb, Thumb};
+pub use toasts::{Toasts, ToastStack, toasts};
+pub use trouble::{Snag, Trouble};
+pub use typed::{link_words, text_words};
+pub use waiting::{Going, Hydrated, Skeleton, going, hydrated};
+pub use words::{counted, mail, number, size_words};
+
+/// Moves the focus to a field, such as the first wrong one after a refused form.
+pub fn focus_field(id: &str) {
+    crate::browser::focus(id);
+}

@@ -1,0 +1,26 @@
+//! What is wrong with a typed text or link, in words that say what to do. The fields' rules stand in `domain::text`.
+
+use super::number;
+use domain::text::{LinkFault, TextFault};
+
+/// What is wrong with a name or a description.
+#[must_use]
+pub fn text_words(fault: TextFault) -> String {
+    match fault {
+        TextFault::Empty => "Type a name.".to_owned(),
+        TextFault::TooLong(most) => format!("At most {} characters.", number(i64::try_from(most).unwrap_or(i64::MAX))),
+        TextFault::Control => "It holds a character that cannot be shown. Type it anew.".to_owned(),
+        TextFault::Bidi => "It holds a mark that turns the reading direction around. Type it anew.".to_owned(),
+    }
+}
+
+/// What is wrong with a link (spec S79).
+#[must_use]
+pub fn link_words(fault: LinkFault) -> String {
+    match fault {
+        LinkFault::Empty => "Type the address, such as “https://acme.example/academy”.",
+        LinkFault::TooLong => "The address is too long: at most 2,000 characters.",
+        LinkFault::Scheme => "The URL must contain http:// or https://.",
+    }
+    .to_owned()
+}

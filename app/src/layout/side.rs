@@ -1,0 +1,32 @@
+//! The side one stands on: house or porch, with the banner before it and the messages after.
+
+use super::{banner::Banner, house::House, porch::Porch};
+use crate::kit::{ToastStack, going, hydrated};
+use domain::accounts::Me;
+use leptos::{either::Either, prelude::*};
+
+/// The frame around the pages.
+#[component]
+pub fn Side(
+    /// Who looks.
+    me: Me,
+    children: Children,
+) -> impl IntoView {
+    let (alive, going) = (hydrated(), going());
+    let frame = if me.role.is_vendor() {
+        Either::Left(view! { <House>{children()}</House> })
+    } else {
+        Either::Right(view! { <Porch>{children()}</Porch> })
+    };
+    view! {
+        <a class="kit-skip" href="#sheet">
+            "Skip to the content"
+        </a>
+        <Banner />
+        {frame}
+        <ToastStack />
+        {move || {
+            (alive.get() && going.get()).then(|| view! { <div class="layout-going" role="progressbar" aria-label="Loading"></div> })
+        }}
+    }
+}

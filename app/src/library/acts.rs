@@ -1,0 +1,154 @@
+//! What can be done with an item: one set of dialogs for a page, opened from any row. The dialogs stand outside of what
+//! reloads, so that a list that changes under them does not close them.
+
+use super::{api, associate::Associate, delete::Delete, edit::Edit, place::download_path, uploads::queue};
+use crate::{
+    Problem,
+    kit::{Menu, MenuItem, MenuLink},
+};
+use domain::library::{Error, ItemPage, ItemRow};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The dialogs of a page and the item they are about.
+#[derive(Clone, Copy, Debug)]
+pub struct ItemActs {
+    /// The item, as its row showed it.
+    pub(super) item: RwSignal<Option<ItemRow>>,
+    /// The item as it stands now, fetched when a dialog opens.
+    pub(super) page: RwSignal<Option<Result<ItemPage, Problem<Error>>>>,
+    /// The dialog for name and description is open.
+    pub(super) editing: RwSignal<bool>,
+    /// The dialog for another campaign is open.
+    pub(super) associating: RwSignal<bool>,
+    /// The question before deletion is open.
+    pub(super) deleting: RwSignal<bool>,
+}
+
+impl ItemActs {
+    /// Nothing is open.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            item: RwSignal::new(None),
+            page: RwSignal::new(None),
+            editing: RwSignal::new(false),
+            associating: RwSignal::new(false),
+            deleting: RwSignal::new(false),
+        }
+    }
+
+    fn begin(self, item: ItemRow, dialog: RwSignal<bool>) {
+        self.page.set(None);
+        self.item.set(Some(item));
+        dialog.set(true);
+        self.fetch();
+    }
+
+    /// Looks up how the item stands now.
+    pub(super) fn fetch(self) {
+        let Some(id) = self.item.with_untracked(|item| item.as_ref().map(|item| item.id)) else { return };
+        spawn_local(async move {
+            let page = api::item(id).await;
+            let still = self.item.try_with_untracked(|item| item.as_ref().is_some_and(|item| item.id == id));
+            if still == Some(true) {
+                self.page.set(Some(page));
+            }
+        });
+    }
+
+    /// Opens the dialog for name and description.
+    pub fn edit(self, item: ItemRow) {
+        self.begin(item, self.editing);
+    }
+
+    /// Opens the dialog for another campaign.
+    pub fn associate(self, item: ItemRow) {
+        self.begin(item, self.associating);
+    }
+
+    /// Asks before deletion.
+    pub fn delete(self, item: ItemRow) {
+        self.begin(item, self.deleting);
+    }
+
+    /// The name of the item in hand.
+    pub(super) fn name(self) -> String {
+        self.item.with(|item| item.as_ref().map(|item| item.name.clone()).unwrap_or_default())
+    }
+
+    /// What became of the fetched item.
+    pub(super) fn found(self) -> Option<ItemPage> {
+        self.page.with(|page| page.as_ref().and_then(|page| page.as_ref().ok().cloned()))
+    }
+
+    /// Why a dialog cannot go on yet.
+    pub(super) fn waits(self) -> Option<String> {
+        match &*self.page.read() {
+            None => Some("One moment".to_owned()),
+            Some(Err(problem)) => Some(problem.say(super::say::error)),
+            Some(Ok(_)) => None,
+        }
+    }
+}
+
+impl Default for ItemActs {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The action menu of an item's row; for vendor people.
+#[component]
+pub fn ItemMenu(
+    /// The item.
+    item: ItemRow,
+    /// The page's dialogs.
+    acts: ItemActs,
+) -> impl IntoView {
+    let download = item.file.as_ref().map(|file| {
+        view! {
+            <MenuLink icon="download" href=download_path(item.id, file) external=true>
+                "Download"
+            </MenuLink>
+        }
+    });
+    let (edited, moved, deleted) = (item.clone(), item.clone(), item.clone());
+    view! {
+        <Menu id=format!("m-{}", item.id) label=format!("Actions for {}", item.name) class="small">
+            <MenuItem icon="edit" press=move || acts.edit(edited.clone())>
+                "Rename …"
+            </MenuItem>
+            <MenuItem icon="megaphone" press=move || acts.associate(moved.clone())>
+                "Associate with a campaign …"
+            </MenuItem>
+            {download}
+            <hr />
+            <MenuItem icon="trash" danger=true press=move || acts.delete(deleted.clone())>
+                "Delete …"
+            </MenuItem>
+        </Menu>
+    }
+}
+
+/// The dialogs of a page; once, outside of what reloads.
+#[component]
+pub fn ItemDialogs(
+    /// What opens them.
+    acts: ItemActs,
+    /// Where to go when the item of this page is deleted; nowhere from lists.
+    #[prop(optional, into)]
+    gone: Option<Signal<String>>,
+) -> impl IntoView {
+    let alone = gone.is_some();
+    view! {
+        <Edit acts />
+        <Associate acts alone />
+        <Delete acts gone />
+    }
+}
+
+/// Says to the lists that something changed.
+pub(super) fn tell_changed() -> impl Fn() + Copy + Send + Sync + 'static {
+    let queue = queue();
+    move || queue.tell()
+}

@@ -1,0 +1,73 @@
+//! The doors of the library room. Bytes come and go through `/uploads` and `/files` (house, law 8).
+
+use crate::Problem;
+use domain::{
+    id::{CampaignId, FolderId, ItemId},
+    library::{Error, ItemPage, NewFolder, NewLink, Shelves},
+    paging::Ask,
+};
+use leptos::prelude::*;
+use server_fn::codec::Json;
+
+/// A page of Resources: a folder, the top, or what is below it and holds the words asked for (spec S73, S75, S95, S178).
+///
+/// # Errors
+/// `NotFound` when the reader does not see the folder.
+#[server(endpoint = "library/browse", input = Json)]
+pub async fn browse(folder: Option<FolderId>, ask: Ask) -> Result<Shelves, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.browse(&actor, folder, &ask).await }).await
+}
+
+/// One item, asset or resource, if the reader sees it (spec S29, S36, S88).
+///
+/// # Errors
+/// `NotFound` when the reader does not.
+#[server(endpoint = "library/item", input = Json)]
+pub async fn item(item: ItemId) -> Result<ItemPage, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.item(&actor, item).await }).await
+}
+
+/// Makes a folder; for vendor people (spec S94-S96, D21).
+///
+/// # Errors
+/// What is wrong with a field; `NameTaken`, `TooDeep`, `TooManyFolders`.
+#[server(endpoint = "library/add_folder", input = Json)]
+pub async fn add_folder(new: NewFolder) -> Result<FolderId, Problem<Error>> {
+    crate::ssr::deed(|portal, actor| async move { portal.library.add_folder(&actor, &new).await }).await
+}
+
+/// Adds a link as a resource; for vendor people (spec S78-S81, D17, D18).
+///
+/// # Errors
+/// What is wrong with a field; `NoGroup`.
+#[server(endpoint = "library/add_link", input = Json)]
+pub async fn add_link(new: NewLink) -> Result<ItemId, Problem<Error>> {
+    crate::ssr::deed(|portal, actor| async move { portal.library.add_link(&actor, &new).await }).await
+}
+
+/// Gives an item another name and description, if it is still of this version; for vendor people (spec S34, D56).
+///
+/// # Errors
+/// `Stale` with who saved meanwhile; what is wrong with a field.
+#[server(endpoint = "library/edit", input = Json)]
+pub async fn edit(item: ItemId, version: i64, name: String, description: String) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.edit(&actor, item, version, &name, &description).await }).await
+}
+
+/// Makes an item an asset of a campaign: it leaves groups and folder and starts unapproved; for vendor people (spec S34, D6).
+///
+/// # Errors
+/// `CampaignArchived`; `Stale` with who changed it meanwhile.
+#[server(endpoint = "library/associate", input = Json)]
+pub async fn associate(item: ItemId, version: i64, campaign: CampaignId) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.associate(&actor, item, version, campaign).await }).await
+}
+
+/// Deletes an item for good, record and bytes, for everyone; for vendor people (spec S37-S42, D7).
+///
+/// # Errors
+/// `NotFound` when it is gone already.
+#[server(endpoint = "library/remove", input = Json)]
+pub async fn remove(item: ItemId) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.remove(&actor, item).await }).await
+}

@@ -1,0 +1,3 @@
+//! The library room's pages and parts.
+
+pub mod api;

@@ -1,0 +1,77 @@
+//! Where things of the library are found: the addresses of items, files and folders.
+
+use domain::{
+    id::{FolderId, ItemId},
+    library::{FileFacts, ItemRow},
+};
+
+/// The page of an item; for a resource this is the direct link.
+#[must_use]
+pub fn item_path(item: &ItemRow) -> String {
+    match item.campaign {
+        Some(_) => format!("/assets/{}", item.id),
+        None => format!("/resources/{}", item.id),
+    }
+}
+
+/// The page of a folder, or of the top.
+#[must_use]
+pub fn folder_path(folder: Option<FolderId>) -> String {
+    folder.map_or_else(|| "/resources".to_owned(), |folder| format!("/resources/folders/{folder}"))
+}
+
+/// Where a file is shown.
+#[must_use]
+pub fn file_path(item: ItemId, file: &FileFacts) -> String {
+    format!("/files/{item}/{}/{}", file.version, escaped(&file.name))
+}
+
+/// Where a file is downloaded.
+#[must_use]
+pub fn download_path(item: ItemId, file: &FileFacts) -> String {
+    format!("{}?download", file_path(item, file))
+}
+
+/// A name as a part of a path: the same on both sides, so that hydration finds what the server wrote.
+fn escaped(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(char::from(byte)),
+            _ => {
+                text.push('%');
+                text.push_str(&format!("{byte:02X}"));
+            }
+        }
+    }
+    text
+}
+
+/// The host of a link, to be shown.
+#[must_use]
+pub fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or(rest);
+    authority.rsplit('@').next().unwrap_or(authority).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_name_is_one_part_of_a_path() {
+        assert_eq!(escaped("Größe 50 %/x?#.pdf"), "Gr%C3%B6%C3%9Fe%2050%20%25%2Fx%3F%23.pdf");
+    }
+
+    #[test]
+    fn the_host_is_where_a_link_really_leads() {
+        for (url, shown) in [
+            ("https://academy.acme.example/a?b", "academy.acme.example"),
+            ("https://acme.example@evil.example/", "evil.example"),
+            ("http://x.example:8080#f", "x.example:8080"),
+        ] {
+            assert_eq!(host(url), shown);
+        }
+    }
+}

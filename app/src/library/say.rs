@@ -1,0 +1,163 @@
+//! The library room in words: refusals and kinds. No other file of the room says these; every match is whole, so that a
+//! new fact does not compile until it has its words.
+
+use crate::{
+    Problem,
+    kit::{link_words, size_words, text_words},
+};
+use domain::library::{Error, FileFault, FileKind};
+
+/// What may come in, told before anything is chosen.
+pub const LIMITS: &str = "PDF, PPTX, DOCX, images, audio, ZIP up to 30 MB · video up to 250 MB";
+
+/// The sentence for a refusal.
+#[must_use]
+pub fn error(error: &Error) -> String {
+    match error {
+        Error::Name(fault) | Error::Description(fault) => text_words(*fault),
+        Error::NameTaken => "A folder here has this name already. Choose another one.".to_owned(),
+        Error::Link(fault) => link_words(*fault),
+        Error::NoGroup => "Choose at least one group.".to_owned(),
+        Error::TooDeep => "Folders stand at most 16 deep. Put this one further up.".to_owned(),
+        Error::IntoItself => "A folder cannot go into itself.".to_owned(),
+        Error::TooManyFolders => "There are 10,000 folders, which is the most. Nothing was made.".to_owned(),
+        Error::File(fault) => file(fault),
+        Error::TooManyUploads => "Five of your uploads are running already. Retry when one is done.".to_owned(),
+        Error::TargetGone => "The place it was for is gone. What arrived is kept for a day.".to_owned(),
+        Error::Busy => "Another tab is sending this file.".to_owned(),
+        Error::Offset { arrived } => format!("The upload stands elsewhere: {} have arrived.", bytes(*arrived)),
+        Error::TooManyBytes => "The file changed while it was read. Choose it again.".to_owned(),
+        Error::BrokenOff { arrived } => format!("The connection broke. The {} that arrived are kept.", bytes(*arrived)),
+        Error::CampaignArchived => "This campaign is archived. Bring it back to review first.".to_owned(),
+        Error::Stale { by } if by.is_empty() => "Not saved: somebody changed this meanwhile.".to_owned(),
+        Error::Stale { by } => format!("Not saved: {by} changed this meanwhile."),
+        Error::Several(errors) => errors.iter().map(self::error).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// The field that a refusal belongs to, by the end of its id; none when it belongs to the whole.
+fn field(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::Name(_) | Error::NameTaken => Some("name"),
+        Error::Description(_) => Some("description"),
+        Error::Link(_) => Some("url"),
+        Error::NoGroup => Some("groups"),
+        Error::TooDeep
+        | Error::IntoItself
+        | Error::TooManyFolders
+        | Error::File(_)
+        | Error::TooManyUploads
+        | Error::TargetGone
+        | Error::Busy
+        | Error::Offset { .. }
+        | Error::TooManyBytes
+        | Error::BrokenOff { .. }
+        | Error::CampaignArchived
+        | Error::Stale { .. }
+        | Error::Several(_) => None,
+    }
+}
+
+/// Everything wrong with a form: the field (empty for the whole) and the sentence.
+#[must_use]
+pub fn wrong(problem: &Problem<Error>) -> Vec<(&'static str, String)> {
+    let each: &[Error] = match problem.reason() {
+        Some(Error::Several(errors)) => errors,
+        Some(error) => std::slice::from_ref(error),
+        None => return vec![("", problem.say(error))],
+    };
+    each.iter().map(|one| (field(one).unwrap_or_default(), error(one))).collect()
+}
+
+/// Whether sending the same file again may help.
+#[must_use]
+pub fn may_retry(error: &Error) -> bool {
+    match error {
+        Error::TooManyUploads | Error::TargetGone | Error::Busy | Error::Offset { .. } | Error::BrokenOff { .. } => true,
+        Error::Name(_)
+        | Error::NameTaken
+        | Error::Description(_)
+        | Error::Link(_)
+        | Error::NoGroup
+        | Error::TooDeep
+        | Error::IntoItself
+        | Error::TooManyFolders
+        | Error::File(_)
+        | Error::TooManyBytes
+        | Error::CampaignArchived
+        | Error::Stale { .. }
+        | Error::Several(_) => false,
+    }
+}
+
+fn bytes(count: u64) -> String {
+    size_words(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// Why a file is not taken, and what to do (spec D5, D19).
+#[must_use]
+pub fn file(fault: &FileFault) -> String {
+    match fault {
+        FileFault::Extension(extension) if extension.is_empty() => {
+            format!("The name has no ending that tells the type. {ACCEPTED}")
+        }
+        FileFault::Extension(extension) => format!("{extension} is not accepted. {}", instead(extension)),
+        FileFault::Empty => "The file is empty.".to_owned(),
+        FileFault::TooLarge { limit, video: true } => format!("It is larger than {}, the most for a video.", bytes(*limit)),
+        FileFault::TooLarge { limit, video: false } => format!("It is larger than {}, the most for a file that is no video.", bytes(*limit)),
+        FileFault::Content(extension) => {
+            let a = if extension.starts_with(['A', 'E', 'H', 'M', 'O', 'R', 'S']) { "an" } else { "a" };
+            format!("The content is not {a} {extension}, although the name says so.")
+        }
+    }
+}
+
+const ACCEPTED: &str = "Accepted are PDF, PPTX, DOCX, images, video, audio, ZIP and e-mail templates.";
+
+/// What to save a file as that does not come in as it is.
+fn instead(extension: &str) -> &'static str {
+    match extension {
+        "TIFF" | "TIF" | "BMP" | "HEIC" | "HEIF" | "AVIF" | "PSD" | "AI" | "EPS" | "RAW" | "ICO" => "Save it as PNG, JPEG or PDF.",
+        "PPT" | "PPS" | "PPSX" | "ODP" | "KEY" => "Save it as PPTX or PDF.",
+        "DOC" | "ODT" | "RTF" | "PAGES" => "Save it as DOCX or PDF.",
+        "XLS" | "XLSX" | "ODS" | "CSV" | "NUMBERS" => "Save it as PDF, or put it into a ZIP.",
+        "AVI" | "MKV" | "WMV" | "MPG" | "MPEG" | "FLV" => "Save it as MP4, MOV or WEBM.",
+        "AAC" | "FLAC" | "AIFF" | "AIF" | "WMA" => "Save it as MP3, M4A or WAV.",
+        "HTM" | "MSG" | "MHT" => "Save it as HTML or EML.",
+        _ => ACCEPTED,
+    }
+}
+
+/// What an item is.
+#[must_use]
+pub fn kind(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Image => "Image",
+        FileKind::Pdf => "PDF document",
+        FileKind::Slides => "Slides",
+        FileKind::Document => "Document",
+        FileKind::Template => "E-mail template or text",
+        FileKind::Video => "Video",
+        FileKind::Audio => "Audio",
+        FileKind::Archive => "Compressed file",
+        FileKind::Link => "Link",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::library::MEGABYTE;
+
+    #[test]
+    fn a_refused_file_is_told_what_to_do() {
+        for (fault, words) in [
+            (FileFault::Extension("TIFF".to_owned()), "TIFF is not accepted. Save it as PNG, JPEG or PDF."),
+            (FileFault::Content("PDF".to_owned()), "The content is not a PDF, although the name says so."),
+            (FileFault::Content("MP4".to_owned()), "The content is not an MP4, although the name says so."),
+            (FileFault::TooLarge { limit: 250 * MEGABYTE, video: true }, "It is larger than 250 MB, the most for a video."),
+        ] {
+            assert_eq!(file(&fault), words);
+        }
+    }
+}

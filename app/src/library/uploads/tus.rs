@@ -1,0 +1,174 @@
+//! One upload over tus 1.0: announce, send piece by piece, and after a lost connection ask how much arrived and go on.
+//!
+//! Every answer belongs to a turn; after Cancel or Retry the answers of earlier turns do not count.
+
+use super::{
+    queue::Queue,
+    state::{State, Upload},
+    wire::metadata,
+};
+use crate::{Problem, browser, library::say};
+use domain::{Refusal, library::Error};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Bytes of a piece.
+const PIECE: u64 = 8 * 1_048_576;
+/// Seconds to wait after each loss in a row; after the last it is the reader's turn.
+const WAITS: [u64; 6] = [1, 2, 4, 8, 15, 30];
+
+struct Reply<'a> {
+    status: u16,
+    header: &'a dyn Fn(&str) -> Option<String>,
+    body: String,
+}
+
+impl Reply<'_> {
+    fn offset(&self) -> Option<u64> {
+        (self.header)("Upload-Offset")?.parse().ok()
+    }
+}
+
+/// Lets an upload run, from its beginning or from where it stands.
+pub(super) fn begin(queue: Queue, upload: &Upload) {
+    let sent = upload.state.read_untracked().sent(upload.size);
+    upload.state.set(State::Running { sent });
+    upload.wire.update_value(|wire| wire.turn += 1);
+    if upload.wire.with_value(|wire| wire.url.is_some()) { ask(queue, upload) } else { announce(queue, upload) }
+}
+
+fn send(
+    upload: &Upload,
+    (method, url): (&str, &str),
+    headers: &[(&str, String)],
+    body: Option<(u64, u64)>,
+    answer: impl FnOnce(&Upload, Reply<'_>) + 'static,
+) {
+    let turn = upload.wire.with_value(|wire| wire.turn);
+    let mut all = vec![("Tus-Resumable", "1.0.0".to_owned())];
+    all.extend_from_slice(headers);
+    let (state, size, from) = (upload.state.clone(), upload.size, body.map_or(0, |(from, _)| from));
+    let wire = upload.wire.clone();
+    let progress = move |loaded: u64| {
+        if wire.with_value(|wire| wire.turn == turn) {
+            state.set(State::Running { sent: (from + loaded).min(size) });
+        }
+    };
+    let own = upload.clone();
+    let done = move |status: u16, header: &dyn Fn(&str) -> Option<String>, body: String| {
+        if own.wire.with_value(|wire| wire.turn == turn) {
+            own.wire.update_value(|wire| wire.request = None);
+            answer(&own, Reply { status, header, body });
+        }
+    };
+    let number = browser::send(method, url, &all, body.map(|(from, to)| (upload.number, from, to)), progress, done);
+    upload.wire.update_value(|wire| wire.request = Some(number));
+}
+
+fn announce(queue: Queue, upload: &Upload) {
+    let headers = [("Upload-Length", upload.size.to_string()), ("Upload-Metadata", metadata(upload))];
+    send(upload, ("POST", "/uploads"), &headers, None, move |upload, reply| match (reply.status, (reply.header)("Location")) {
+        (201, Some(url)) => {
+            upload.wire.update_value(|wire| wire.url = Some(url));
+            piece(queue, upload, 0);
+        }
+        _ => refused(queue, upload, &reply),
+    });
+}
+
+fn piece(queue: Queue, upload: &Upload, from: u64) {
+    let Some(url) = upload.wire.with_value(|wire| wire.url.clone()) else { return };
+    let to = (from + PIECE).min(upload.size);
+    let headers = [("Content-Type", "application/offset+octet-stream".to_owned()), ("Upload-Offset", from.to_string())];
+    send(upload, ("PATCH", &url), &headers, Some((from, to)), move |upload, reply| {
+        match (reply.status, (reply.header)("Portico-Item"), reply.offset()) {
+            (200..300, Some(item), _) => queue.done(upload, item),
+            (200..300, None, Some(arrived)) if arrived > from => {
+                upload.wire.update_value(|wire| wire.losses = 0);
+                upload.state.set(State::Running { sent: arrived });
+                piece(queue, upload, arrived);
+            }
+            (404 | 410, ..) => anew(queue, upload),
+            _ => refused(queue, upload, &reply),
+        }
+    });
+}
+
+/// Asks how much arrived, and goes on from there. When all of it did, an empty last piece brings the answer that was lost.
+fn ask(queue: Queue, upload: &Upload) {
+    let Some(url) = upload.wire.with_value(|wire| wire.url.clone()) else { return };
+    send(upload, ("HEAD", &url), &[], None, move |upload, reply| match (reply.status, reply.offset()) {
+        (200..300, Some(arrived)) => {
+            upload.state.set(State::Running { sent: arrived });
+            piece(queue, upload, arrived);
+        }
+        (404 | 410, _) => anew(queue, upload),
+        (status, _) if (400..500).contains(&status) => refused(queue, upload, &reply),
+        _ => lost(queue, upload),
+    });
+}
+
+/// The server knows nothing of it any more: it begins at the beginning, after a while.
+fn anew(queue: Queue, upload: &Upload) {
+    upload.wire.update_value(|wire| wire.url = None);
+    upload.state.set(State::Running { sent: 0 });
+    lost(queue, upload);
+}
+
+fn refused(queue: Queue, upload: &Upload, reply: &Reply<'_>) {
+    match serde_json::from_str::<Refusal<Error>>(&reply.body) {
+        Ok(Refusal::Because(Error::Busy | Error::Offset { .. } | Error::BrokenOff { .. })) => lost(queue, upload),
+        Ok(Refusal::Because(error)) => queue.failed(upload, say::error(&error), say::may_retry(&error)),
+        Ok(Refusal::Unavailable) => lost(queue, upload),
+        Ok(refusal) => {
+            let again = matches!(refusal, Refusal::SignedOut | Refusal::Fault(_));
+            queue.failed(upload, Problem::from(refusal).say(say::error), again);
+        }
+        Err(_) if reply.status == 0 || reply.status >= 500 => lost(queue, upload),
+        Err(_) => queue.failed(upload, Problem::Unreached.say(say::error), true),
+    }
+}
+
+/// Tries again after a while; after the last time it says so and offers Retry.
+fn lost(queue: Queue, upload: &Upload) {
+    let sent = upload.state.read_untracked().sent(upload.size);
+    let losses = upload.wire.with_value(|wire| wire.losses);
+    let Some(seconds) = WAITS.get(losses as usize) else {
+        let percent = if upload.size == 0 { 0 } else { sent * 100 / upload.size };
+        queue.failed(upload, format!("Connection lost at {percent} %. What arrived is kept."), true);
+        return;
+    };
+    upload.state.set(State::Lost { sent });
+    upload.wire.update_value(|wire| wire.losses += 1);
+    let (own, turn) = (upload.clone(), upload.wire.with_value(|wire| wire.turn));
+    set_timeout(
+        move || {
+            if own.wire.with_value(|wire| wire.turn == turn) {
+                begin(queue, &own);
+            }
+        },
+        Duration::from_secs(*seconds),
+    );
+}
+
+/// Stops an upload and tells the server to throw away what arrived.
+pub(super) fn give_up(upload: &Upload) {
+    upload.wire.update_value(|wire| wire.turn += 1);
+    if let Some(request) = upload.wire.with_value(|wire| wire.request) {
+        browser::stop(request);
+    }
+    if !matches!(*upload.state.read_untracked(), State::Done { .. }) {
+        throw_away(upload, 5);
+    }
+}
+
+/// The piece that was just stopped may still be in the server's hands; then it is asked again.
+fn throw_away(upload: &Upload, times: u32) {
+    let Some(url) = upload.wire.with_value(|wire| wire.url.clone()) else { return };
+    send(upload, ("DELETE", &url), &[], None, move |upload, reply| {
+        if times > 0 && !matches!(reply.status, 200..300 | 404 | 410) {
+            let own = upload.clone();
+            set_timeout(move || throw_away(&own, times - 1), Duration::from_millis(400));
+        }
+    });
+}

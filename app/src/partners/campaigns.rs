@@ -1,0 +1,101 @@
+//! The campaigns for a partner, on its page.
+
+use crate::kit::{Count, Empty, Head, Icon, Status, Time, counted, number};
+use domain::{
+    campaigns::{CampaignRow, Status as Stands},
+    id::PartnerId,
+};
+use leptos::{either::Either, prelude::*};
+
+/// Its campaigns.
+#[component]
+pub fn Campaigns(
+    /// By name.
+    campaigns: Vec<CampaignRow>,
+    /// Whose.
+    partner: PartnerId,
+    /// Its name.
+    company: String,
+) -> impl IntoView {
+    let n = i64::try_from(campaigns.len()).unwrap_or(i64::MAX);
+    let body = if campaigns.is_empty() {
+        Either::Left(view! {
+            <Empty
+                scene="folder"
+                class="row"
+                title=format!("No campaign for {company} yet")
+                text="A campaign keeps what you make for this partner, and shows it once it is approved."
+            >
+                <a class="kit-button" href=format!("/campaigns/new?partner={partner}")>
+                    <Icon name="plus" />
+                    "New campaign"
+                </a>
+            </Empty>
+        })
+    } else {
+        let rows = campaigns.into_iter().map(|campaign| view! { <Row campaign /> }).collect_view();
+        Either::Right(view! {
+            <div class="kit-table-box">
+                <table class="kit-table">
+                    <caption class="kit-hide">{format!("Campaigns for {company}")}</caption>
+                    <thead>
+                        <tr>
+                            <Head label="Campaign" />
+                            <Head label="Status" class="col-2" />
+                            <Head label="Files" class="num col-2" />
+                            <Head label="Since" class="col-3" />
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        })
+    };
+    view! {
+        <section>
+            <h2>"Campaigns "<Count n /></h2>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Row(campaign: CampaignRow) -> impl IntoView {
+    let CampaignRow { id, name, intent, status, assets, waiting, since, .. } = campaign;
+    let (class, word) = stands(status);
+    let waits = (waiting > 0).then(|| format!(", {} to approve", number(waiting)));
+    view! {
+        <tr>
+            <th scope="row">
+                <div class="name">
+                    <div>
+                        <a href=format!("/campaigns/{id}") title=name.clone()>
+                            {name.clone()}
+                        </a>
+                        <span class="sub only-narrow">
+                            <Status class word />
+                            {format!(" · {}", counted(assets, "file", "files"))}
+                        </span>
+                        <span class="sub">{intent} {waits}</span>
+                    </div>
+                </div>
+            </th>
+            <td class="col-2">
+                <Status class word />
+            </td>
+            <td class="num col-2">{number(assets)}</td>
+            <td class="col-3">
+                <Time stamp=since />
+            </td>
+        </tr>
+    }
+}
+
+fn stands(status: Stands) -> (&'static str, &'static str) {
+    match status {
+        Stands::Draft => ("draft", "Draft"),
+        Stands::InReview => ("in-review", "In review"),
+        Stands::Approved => ("approved", "Approved"),
+        Stands::Archived => ("archived", "Archived"),
+    }
+}

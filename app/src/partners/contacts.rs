@@ -1,0 +1,172 @@
+//! A partner's people and its open invitations (spec S181).
+
+use super::{Inviting, say};
+use crate::kit::{Button, Count, Empty, Face, Head, Status, Time};
+use domain::{
+    Stamp,
+    partners::{Contact, Invited, PartnerRef},
+};
+use leptos::{either::Either, prelude::*};
+
+/// Its people.
+#[component]
+pub fn Contacts(
+    /// Owners first.
+    contacts: Vec<Contact>,
+    /// The partner's name.
+    company: String,
+) -> impl IntoView {
+    let n = i64::try_from(contacts.len()).unwrap_or(i64::MAX);
+    let body = if contacts.is_empty() {
+        Either::Left(view! {
+            <Empty
+                scene="people"
+                class="row"
+                title=format!("Nobody at {company} can sign in yet")
+                text="Contacts are invited by an admin. Each sees what is shared with the partner."
+            />
+        })
+    } else {
+        let rows = contacts.into_iter().map(|contact| view! { <Person contact /> }).collect_view();
+        Either::Right(view! {
+            <div class="kit-table-box">
+                <table class="kit-table">
+                    <caption class="kit-hide">{format!("Contacts of {company}")}</caption>
+                    <thead>
+                        <tr>
+                            <Head label="Name" />
+                            <Head label="Role" class="col-2" />
+                            <Head label="State" class="col-2" />
+                            <Head label="Last seen" class="col-2" />
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        })
+    };
+    view! {
+        <section>
+            <h2>"Contacts "<Count n /></h2>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Person(contact: Contact) -> impl IntoView {
+    let Contact { name, email, role, seen, suspended, .. } = contact;
+    let below = seen.clone();
+    let state = move || {
+        let (class, word) = if suspended { ("suspended", "Suspended") } else { ("active", "Active") };
+        view! { <Status class word /> }
+    };
+    view! {
+        <tr>
+            <Named name email>
+                {say::role(role)}
+                " · "
+                <Seen seen=below />
+                {suspended.then(|| view! { " · " {state()} })}
+            </Named>
+            <td class="col-2">{say::role(role)}</td>
+            <td class="col-2">{state()}</td>
+            <td class="col-2">
+                <Seen seen />
+            </td>
+        </tr>
+    }
+}
+
+/// When somebody was last seen.
+#[component]
+fn Seen(seen: Option<Stamp>) -> impl IntoView {
+    match seen {
+        Some(stamp) => Either::Left(view! { <Time stamp /> }),
+        None => Either::Right("Not yet"),
+    }
+}
+
+/// A person's name and address; beneath, on a phone, the other columns.
+#[component]
+fn Named(name: String, email: String, children: Children) -> impl IntoView {
+    view! {
+        <th scope="row">
+            <div class="name">
+                <Face name=name.clone() />
+                <div>
+                    <span class="kit-cut partners-person">{name}</span>
+                    <span class="sub" title=email.clone()>
+                        {email.clone()}
+                    </span>
+                    <span class="sub only-narrow">{children()}</span>
+                </div>
+            </div>
+        </th>
+    }
+}
+
+/// Invitations that nobody took up yet. Not there when there are none.
+#[component]
+pub fn Invitations(
+    /// The invitations.
+    invited: Vec<Invited>,
+    /// Whose contacts they become.
+    partner: PartnerRef,
+    /// Invites again, for who may.
+    again: Option<Inviting>,
+) -> impl IntoView {
+    let n = i64::try_from(invited.len()).unwrap_or(i64::MAX);
+    (n > 0).then(|| {
+        let caption = format!("Open invitations of {}", partner.name);
+        let rows = invited.into_iter().map(|invited| view! { <Invitation invited partner=partner.clone() again /> }).collect_view();
+        view! {
+            <section>
+                <h2>"Open invitations "<Count n /></h2>
+                <div class="kit-table-box">
+                    <table class="kit-table">
+                        <caption class="kit-hide">{caption}</caption>
+                        <thead>
+                            <tr>
+                                <Head label="Name" />
+                                <Head label="Role" class="col-2" />
+                                <Head label="Valid until" class="col-2" />
+                                <td class="acts">
+                                    <span class="kit-hide">"Actions"</span>
+                                </td>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Invitation(invited: Invited, partner: PartnerRef, again: Option<Inviting>) -> impl IntoView {
+    let Invited { name, email, role, until, .. } = invited.clone();
+    let below = until.clone();
+    let again = again.map(|inviting| {
+        view! {
+            <Button class="small" press=move || inviting.again(partner.clone(), invited.clone())>
+                "Invite again"
+            </Button>
+        }
+    });
+    view! {
+        <tr>
+            <Named name email>
+                {say::role(role)}
+                " · until "
+                <Time stamp=below />
+            </Named>
+            <td class="col-2">{say::role(role)}</td>
+            <td class="col-2">
+                <Time stamp=until />
+            </td>
+            <td class="acts">{again}</td>
+        </tr>
+    }
+}

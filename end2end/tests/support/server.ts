@@ -1,0 +1,101 @@
+// One Portico for each worker: the program of the `ci` build on demo data, in a folder of its own, on a free port.
+//
+// Its words go to target/end2end-logs/portico-<worker>.log; when it dies or does not come up, their end is in the error.
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../../..");
+const program = process.env.PORTICO_TEST_PROGRAM ?? join(root, "target/ci/portico");
+const site = join(root, "target/site");
+const patience = 60_000;
+
+export class Portico {
+  private constructor(
+    readonly url: string,
+    /** The data folder, for tests that look at what was kept (mails, for one). */
+    readonly folder: string,
+    private readonly child: ChildProcess,
+    private readonly log: string,
+  ) {}
+
+  static async start(worker: number): Promise<Portico> {
+    for (const path of [program, join(site, "site.json")]) {
+      if (!existsSync(path)) throw new Error(`${path} is missing: run scripts/test browser`);
+    }
+    const port = await freePort();
+    const folder = mkdtempSync(join(tmpdir(), "portico-end2end-"));
+    const logs = join(root, "target/end2end-logs");
+    mkdirSync(logs, { recursive: true });
+    const log = join(logs, `portico-${worker}.log`);
+    const child = spawn(program, ["serve", "--demo"], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...outsideWorld(),
+        PORTICO_ADDR: `127.0.0.1:${port}`,
+        PORTICO_DATA_DIR: folder,
+        PORTICO_SITE_DIR: site,
+      },
+    });
+    const file = createWriteStream(log);
+    child.stdout!.pipe(file, { end: false });
+    child.stderr!.pipe(file, { end: false });
+    const portico = new Portico(`http://127.0.0.1:${port}`, folder, child, log);
+    try {
+      await portico.ready();
+    } catch (error) {
+      await portico.stop();
+      throw error;
+    }
+    return portico;
+  }
+
+  /** Asks it to stop, as a service manager would, and takes its folder away. */
+  async stop(): Promise<void> {
+    if (this.running()) {
+      const gone = new Promise<void>((done) => this.child.once("exit", () => done()));
+      this.child.kill("SIGTERM");
+      const force = setTimeout(() => this.child.kill("SIGKILL"), 10_000);
+      await gone;
+      clearTimeout(force);
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private running(): boolean {
+    return this.child.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  private async ready(): Promise<void> {
+    let spawnError: Error | undefined;
+    this.child.once("error", (error) => (spawnError = error));
+    const end = Date.now() + patience;
+    while (Date.now() < end) {
+      if (spawnError) throw spawnError;
+      if (!this.running() && this.child.pid !== undefined) break;
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await new Promise((wait) => setTimeout(wait, 50));
+    }
+    const words = readFileSync(this.log, "utf8").slice(-4000);
+    throw new Error(`Portico ${this.running() ? "was not ready in time" : "ended"}. Its last words:\n${words}`);
+  }
+}
+
+/** The environment without anything that is meant for another Portico. */
+function outsideWorld(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PORTICO_")));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer().once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("no port"))));
+    });
+  });
+}

@@ -1,0 +1,113 @@
+//! Invitations: how a partner's people, and a vendor's, get in (spec S181, D40, D43).
+
+use super::{Accounts, SignedIn, Stranger, Visitor, sign_in};
+use crate::{audit, base::id, fault, tokens};
+use domain::{
+    Cause, Door, Moment, Refusal, Role,
+    accounts::{Error, Invitation, may_be_password},
+    id::{MembershipId, PersonId},
+    text,
+};
+use store::{Tx, accounts::Invitation as Stored};
+
+/// How an invitation is accepted.
+#[derive(Clone, Debug)]
+pub enum Accepted {
+    /// By somebody new, with a name and a password.
+    New {
+        /// The name.
+        name: String,
+        /// The password.
+        password: String,
+    },
+    /// By somebody who is signed in with the invited address.
+    Known(Visitor),
+}
+
+impl Accounts {
+    /// The invitation behind a link.
+    ///
+    /// # Errors
+    /// `NotFound` when it is used, replaced or past its time.
+    pub async fn invitation(&self, token: &str) -> Result<Invitation, Refusal<Error>> {
+        let stored = self.find_invitation(token).await?;
+        let known = store::accounts::find_person_by_email(&self.0.db, &stored.email_key).await.map_err(fault)?.is_some();
+        Ok(Invitation {
+            id: stored.id,
+            email: stored.email,
+            name: stored.name,
+            organisation: stored.organisation_name,
+            partner: stored.partner_name,
+            role: stored.role,
+            known,
+        })
+    }
+
+    async fn find_invitation(&self, token: &str) -> Result<Stored, Refusal<Error>> {
+        let found = store::accounts::find_invitation(&self.0.db, &tokens::hash(token), self.0.now()).await.map_err(fault)?;
+        found.ok_or(Refusal::NotFound)
+    }
+
+    /// Takes the place an invitation holds open; it works once (spec D43).
+    ///
+    /// # Errors
+    /// `NotFound` when it is over; `InvitationForAnother` when signed in with another address; what is wrong with a field.
+    pub async fn accept(&self, token: &str, accepted: Accepted, stranger: &Stranger) -> Result<SignedIn, Refusal<Error>> {
+        let stored = self.find_invitation(token).await?;
+        let now = self.0.now();
+        let cause = Cause::anonymous(Door::Invitation);
+        match accepted {
+            Accepted::New { name, password } => {
+                let name = text::name(&name).map_err(|fault| Refusal::Because(Error::Name(fault)))?;
+                let email = text::email(&stored.email).map_err(|fault| Refusal::Because(Error::Email(fault)))?;
+                may_be_password(&password, &email.key).map_err(|fault| Refusal::Because(Error::Password(fault)))?;
+                let hash = tokens::hash_password(password).await;
+                let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+                if store::accounts::find_person_by_email(&mut tx, &email.key).await.map_err(fault)?.is_some() {
+                    return Err(Refusal::Because(Error::InvitationForAnother));
+                }
+                let person = PersonId(id());
+                store::accounts::insert_person(&mut tx, person, &email, &name, &hash, now).await.map_err(fault)?;
+                join(tx, &stored, person, &name, stranger, now).await
+            }
+            Accepted::Known(visitor) => {
+                let person = store::accounts::find_person(&self.0.db, visitor.person).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
+                if person.email_key != stored.email_key {
+                    return Err(Refusal::Because(Error::InvitationForAnother));
+                }
+                let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+                store::accounts::remove_session(&mut tx, visitor.session).await.map_err(fault)?;
+                join(tx, &stored, person.id(), &person.name, stranger, now).await
+            }
+        }
+    }
+}
+
+/// Takes the invitation, adds the membership and begins a session there.
+async fn join(
+    mut tx: Tx,
+    stored: &Stored,
+    person: PersonId,
+    name: &str,
+    stranger: &Stranger,
+    now: Moment,
+) -> Result<SignedIn, Refusal<Error>> {
+    if !store::accounts::remove_invitation(&mut tx, stored.id).await.map_err(fault)? {
+        return Err(Refusal::NotFound);
+    }
+    let place = MembershipId(id());
+    match store::accounts::insert_membership(&mut tx, place, person, stored.organisation, stored.partner, stored.role, now).await {
+        Err(error) if error.is_unique("memberships") => return Err(Refusal::Because(Error::AlreadyMember)),
+        answer => answer.map_err(fault)?,
+    }
+    let detail = match (&stored.partner_name, stored.role) {
+        (Some(partner), role) => format!("{partner}, {}", role.as_str()),
+        (None, Role::Admin) => "admin".to_owned(),
+        (None, role) => role.as_str().to_owned(),
+    };
+    audit::write(&mut tx, stored.organisation, "accounts.join", person.0, name, detail, now).await?;
+    let token = sign_in::begin_session(&mut tx, person, Some(place), stranger, now).await?;
+    sign_in::arrive(&mut tx, place, person, name, now).await?;
+    tx.commit().await.map_err(fault)?;
+    Ok(SignedIn { token, choose: false })
+}

@@ -1,0 +1,66 @@
+//! The audit trail: writing an entry for another room, and reading the trail (spec D45).
+
+use crate::{Base, base::id, fault};
+use domain::{
+    Actor, Moment, Refusal,
+    audit::Entry,
+    id::{EntryId, OrganisationId},
+    paging::Page,
+};
+use std::sync::Arc;
+use store::{Tx, audit::Act};
+use uuid::Uuid;
+
+/// Entries a page of the trail has.
+const PAGE: i64 = 50;
+
+/// The audit room.
+#[derive(Clone)]
+pub struct Audit(Arc<Base>);
+
+impl Audit {
+    pub(crate) fn new(base: Arc<Base>) -> Self {
+        Self(base)
+    }
+
+    /// A page of the trail, newest first, before the entry of a number; for admins (spec D44).
+    ///
+    /// # Errors
+    /// `NotFound` for everybody but admins.
+    pub async fn list(&self, actor: &Actor, before: Option<i64>) -> Result<Page<Entry>, Refusal<()>> {
+        actor.reads_as_admin()?;
+        let before = before.unwrap_or(i64::MAX);
+        let rows = store::audit::list(&self.0.db, actor.organisation, before, PAGE + 1).await.map_err(fault)?;
+        let total = store::audit::count(&self.0.db, actor.organisation).await.map_err(fault)?;
+        let more = rows.len() as i64 > PAGE;
+        let rows: Vec<Entry> = rows
+            .into_iter()
+            .take(PAGE as usize)
+            .map(|(seq, at, who, mode, act, what, detail, sealed)| Entry {
+                seq,
+                at: self.0.stamp(Moment(at), &actor.zone),
+                who: who
+                    .unwrap_or_else(|| if mode.starts_with("system") { "Portico".to_owned() } else { "Somebody at the door".to_owned() }),
+                act,
+                what,
+                detail,
+                sealed,
+            })
+            .collect();
+        let next = if more { rows.last().map(|entry| entry.seq.to_string()) } else { None };
+        Ok(Page { rows, next, total })
+    }
+}
+
+/// Writes an entry in the transaction of its change.
+pub(crate) async fn write<E>(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    act: &'static str,
+    subject: Uuid,
+    name: &str,
+    detail: String,
+    now: Moment,
+) -> Result<(), Refusal<E>> {
+    store::audit::insert(tx, EntryId(id()), organisation, Act { act, subject, name, detail }, now).await.map_err(fault)
+}

@@ -1,0 +1,86 @@
+//! The ground every room stands on: database, blobs, clock, limits.
+
+use crate::tokens;
+use domain::{Fault, Moment, Refusal, Stamp, library::Limits};
+use jiff::{Timestamp, tz::TimeZone};
+use store::{Blobs, Db};
+use uuid::Uuid;
+
+/// What tells the time. Only the demo world may stand still, so that its pictures do (spec D54).
+#[derive(Clone, Copy, Debug)]
+pub enum Clock {
+    /// The machine's.
+    Machine,
+    /// Always the same moment.
+    Still(Moment),
+}
+
+/// The ground every room stands on.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// The database.
+    pub db: Db,
+    /// The bytes of files.
+    pub blobs: Blobs,
+    /// The time.
+    pub clock: Clock,
+    /// How large files may be.
+    pub limits: Limits,
+    /// The address people reach this installation at, without a slash at the end.
+    pub base_url: String,
+    /// The code that opens the set-up page; `None` when there is nothing to set up.
+    pub set_up_code: Option<String>,
+}
+
+impl Base {
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        match self.clock {
+            Clock::Machine => Moment(Timestamp::now().as_millisecond()),
+            Clock::Still(moment) => moment,
+        }
+    }
+
+    /// A moment as somebody in this zone reads it (spec D51).
+    #[must_use]
+    pub fn stamp(&self, at: Moment, zone: &str) -> Stamp {
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        let read = |moment: Moment| Timestamp::from_millisecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        let then = read(at).to_zoned(zone.clone());
+        let now = read(self.now()).to_zoned(zone);
+        let form = if then.date() == now.date() {
+            "%H:%M"
+        } else if then.year() == now.year() {
+            "%-d %b, %H:%M"
+        } else {
+            "%-d %b %Y"
+        };
+        Stamp {
+            at,
+            short: then.strftime(form).to_string(),
+            long: then.strftime("%-d %B %Y, %H:%M:%S %Z").to_string(),
+            iso: read(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        }
+    }
+}
+
+/// A new id.
+pub(crate) fn id() -> Uuid {
+    Uuid::now_v7()
+}
+
+/// What broke below, as the refusal a browser gets: the words stay in the log, under a reference.
+pub fn fault<E>(error: impl Into<store::Error>) -> Refusal<E> {
+    match error.into() {
+        store::Error::Unavailable(why) => {
+            tracing::warn!(%why, "the database or the disk is not available");
+            Refusal::Unavailable
+        }
+        error => {
+            let reference = tokens::reference();
+            tracing::error!(%reference, error = ?error, "fault");
+            Refusal::Fault(Fault { reference })
+        }
+    }
+}

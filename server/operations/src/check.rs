@@ -1,0 +1,73 @@
+//! `portico check`: whether everything that should be there is there, and nothing else (trust).
+
+use crate::{Base, fault, jobs};
+use domain::{Refusal, moment::HOUR};
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// What is wrong, each in words; all empty when nothing is.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Report {
+    /// Files whose bytes are gone.
+    pub missing: Vec<String>,
+    /// Files whose bytes have another length or another SHA-256.
+    pub damaged: Vec<String>,
+    /// Bytes that belong to nothing.
+    pub orphans: Vec<String>,
+    /// Uploads past their time that were not swept.
+    pub stuck_uploads: Vec<String>,
+    /// Jobs that failed or should have run.
+    pub jobs: Vec<String>,
+    /// What is wrong with the audit trail.
+    pub audit: Vec<String>,
+    /// Files that were looked at.
+    pub files: u64,
+}
+
+impl Report {
+    /// Nothing is wrong.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        [&self.missing, &self.damaged, &self.orphans, &self.stuck_uploads, &self.jobs, &self.audit].into_iter().all(Vec::is_empty)
+    }
+}
+
+/// Looks at everything. Reads only.
+///
+/// # Errors
+/// When the database or the blob store does not answer.
+pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
+    let now = base.now();
+    let mut report = Report::default();
+    let mut known: HashSet<String> = HashSet::new();
+    let mut after = String::new();
+    loop {
+        let files = store::library::list_files(&base.db, &after).await.map_err(fault)?;
+        let Some((last, _, _)) = files.last() else {
+            break;
+        };
+        after.clone_from(last);
+        for (key, size, sha256) in files {
+            report.files += 1;
+            match base.blobs.size(&key).await {
+                Err(_) => report.missing.push(key.clone()),
+                Ok(found) if i64::try_from(found) != Ok(size) => report.damaged.push(format!("{key}: {found} bytes instead of {size}")),
+                Ok(_) if base.blobs.sha256(&key).await.map_err(fault)? != sha256 => report.damaged.push(format!("{key}: another SHA-256")),
+                Ok(_) => {}
+            }
+            known.insert(key);
+        }
+    }
+    known.extend(store::library::list_running_blobs(&base.db).await.map_err(fault)?);
+    known.extend(store::jobs::list_payloads(&base.db, jobs::REMOVE_BLOB).await.map_err(fault)?);
+    report.orphans = base.blobs.list().await.map_err(fault)?.into_iter().filter(|key| !known.contains(key)).collect();
+    report.orphans.sort();
+    for upload in store::library::list_expired(&base.db, now.plus(-HOUR)).await.map_err(fault)? {
+        report.stuck_uploads.push(upload.id().to_string());
+    }
+    for (kind, key, state, error) in store::jobs::list_left(&base.db, now.plus(-jobs::STUCK)).await.map_err(fault)? {
+        report.jobs.push(format!("{kind} {key}: {state} {error}"));
+    }
+    report.audit = store::audit::faults(&base.db, now).await.map_err(fault)?;
+    Ok(report)
+}

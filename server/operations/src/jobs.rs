@@ -1,0 +1,130 @@
+//! Work after a commit: taking bytes away, sealing the audit trail, sweeping what is past its time (spec D45, D47).
+
+use crate::{Base, fault};
+use domain::{
+    Cause, Refusal,
+    accounts::{FAILURE_WINDOW, SESSION_IDLE, SESSION_LIFE},
+    moment::{DAY, HOUR, SECOND},
+};
+use std::{sync::Arc, time::Duration};
+use store::jobs::Job;
+
+/// The kind of job that takes a blob away; its payload is the blob's place.
+pub const REMOVE_BLOB: &str = "remove_blob";
+
+/// At most so many jobs at a time (spec D47).
+const AT_A_TIME: i64 = 2;
+/// How often past things are swept.
+const SWEEP_EVERY: i64 = HOUR / 6;
+
+/// The runner.
+#[derive(Clone)]
+pub struct Jobs(Arc<Base>);
+
+impl Jobs {
+    pub(crate) fn new(base: Arc<Base>) -> Self {
+        Self(base)
+    }
+
+    /// Runs jobs until the process ends: what is due at once, then every second.
+    pub async fn run(self) {
+        let mut swept = i64::MIN;
+        loop {
+            run_due(&self.0).await;
+            tell("seal", self.seal().await);
+            let now = self.0.now().0;
+            if now.saturating_sub(swept) >= SWEEP_EVERY {
+                tell("sweep", self.sweep().await);
+                swept = now;
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    }
+
+    /// Seals every audit entry that has no seal yet (spec D45).
+    ///
+    /// # Errors
+    /// `Unavailable` or `Fault`.
+    pub async fn seal(&self) -> Result<(), Refusal<()>> {
+        for organisation in store::audit::list_unsealed(&self.0.db).await.map_err(fault)? {
+            let mut tx = self.0.db.begin(&Cause::system("seal")).await.map_err(fault)?;
+            store::audit::seal(&mut tx, organisation, self.0.now()).await.map_err(fault)?;
+            tx.commit().await.map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// Forgets sessions, failures, uploads and jobs that are past their time.
+    async fn sweep(&self) -> Result<(), Refusal<()>> {
+        let now = self.0.now();
+        let cause = Cause::system("sweep");
+        let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::accounts::remove_ended_sessions(&mut tx, now.plus(-SESSION_LIFE), now.plus(-SESSION_IDLE)).await.map_err(fault)?;
+        store::accounts::remove_old_failures(&mut tx, now.plus(-FAILURE_WINDOW)).await.map_err(fault)?;
+        store::jobs::remove_done(&mut tx, now.plus(-DAY)).await.map_err(fault)?;
+        tx.commit().await.map_err(fault)?;
+        for upload in store::library::list_expired(&self.0.db, now).await.map_err(fault)? {
+            if upload.item().is_none() {
+                self.0.blobs.remove(&upload.blob_key).await.map_err(fault)?;
+            }
+            let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+            store::library::forget_upload(&mut tx, upload.id()).await.map_err(fault)?;
+            tx.commit().await.map_err(fault)?;
+        }
+        Ok(())
+    }
+}
+
+/// Runs what is due until nothing is; a job that fails waits for its next turn.
+pub(crate) async fn run_due(base: &Base) {
+    loop {
+        match claim(base).await {
+            Ok(jobs) if jobs.is_empty() => return,
+            Ok(jobs) => {
+                for job in jobs {
+                    let done = work(base, &job).await;
+                    tell("job", finish(base, &job, done).await);
+                }
+            }
+            Err(refusal) => return tell("claim", Err(refusal)),
+        }
+    }
+}
+
+async fn claim(base: &Base) -> Result<Vec<Job>, Refusal<()>> {
+    if !store::jobs::any_due(&base.db, base.now()).await.map_err(fault)? {
+        return Ok(Vec::new());
+    }
+    let mut tx = base.db.begin(&Cause::system("claim")).await.map_err(fault)?;
+    let jobs = store::jobs::claim(&mut tx, AT_A_TIME, base.now()).await.map_err(fault)?;
+    tx.commit().await.map_err(fault)?;
+    Ok(jobs)
+}
+
+async fn work(base: &Base, job: &Job) -> Result<(), String> {
+    match job.kind.as_str() {
+        REMOVE_BLOB => base.blobs.remove(&job.payload).await.map_err(|error| error.to_string()),
+        kind => Err(format!("no such kind of job: {kind}")),
+    }
+}
+
+async fn finish(base: &Base, job: &Job, done: Result<(), String>) -> Result<(), Refusal<()>> {
+    let mut tx = base.db.begin(&Cause::system("job")).await.map_err(fault)?;
+    match done {
+        Ok(()) => store::jobs::done(&mut tx, job).await.map_err(fault)?,
+        Err(error) => {
+            tracing::warn!(kind = job.kind, %error, "a job failed");
+            store::jobs::failed(&mut tx, job, &error, base.now()).await.map_err(fault)?;
+        }
+    }
+    tx.commit().await.map_err(fault)
+}
+
+fn tell(what: &str, answer: Result<(), Refusal<()>>) {
+    if let Err(refusal) = answer {
+        tracing::warn!(what, ?refusal, "work after a commit goes on later");
+    }
+}
+
+/// How old an open job may be before `portico check` calls it stuck.
+pub(crate) const STUCK: i64 = 60 * SECOND;

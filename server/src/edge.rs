@@ -1,0 +1,79 @@
+//! The edge: connections. Own accept loop, because axum's sets no timer, so that slow heads would never be let go.
+
+use crate::{Running, http};
+use hyper::{Request, body::Incoming};
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{conn::auto, graceful::GracefulShutdown},
+    service::TowerToHyperService,
+};
+use std::{future::Future, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+};
+use tower::ServiceExt;
+
+/// Connections held at a time; more wait in the system's queue.
+const CONNECTIONS: usize = 4_096;
+/// How long a head may take, the first byte included.
+const HEAD: Duration = Duration::from_secs(30);
+/// How long running answers may take once the program is asked to end.
+const GOODBYE: Duration = Duration::from_secs(10);
+
+/// Serves until `stop` is done, then lets running answers end.
+///
+/// # Errors
+/// When the listener breaks for good.
+pub async fn run(running: Running, listener: TcpListener, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+    let jobs = tokio::spawn(running.portal.jobs.clone().run());
+    let db = running.portal.base().db.clone();
+    let router = http::router(running);
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let goodbye = GracefulShutdown::new();
+    let mut stop = pin!(stop);
+    loop {
+        let place = places.clone().acquire_owned().await?;
+        let (stream, peer) = tokio::select! {
+            () = &mut stop => break,
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be taken");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            },
+        };
+        let connection = goodbye.watcher();
+        let router = router.clone();
+        tokio::spawn(async move {
+            serve(stream, peer, router, connection).await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(GOODBYE, goodbye.shutdown()).await.is_err() {
+        tracing::warn!("some answers were cut off");
+    }
+    jobs.abort();
+    db.close().await;
+    Ok(())
+}
+
+async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watcher: hyper_util::server::graceful::Watcher) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "TCP_NODELAY");
+    }
+    let service = router.map_request(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(http::Peer(peer));
+        request.map(axum::body::Body::new)
+    });
+    let mut builder = auto::Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).pipeline_flush(true);
+    builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD).max_concurrent_streams(200);
+    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    if let Err(error) = watcher.watch(connection).await {
+        tracing::debug!(%error, "a connection ended early");
+    }
+}

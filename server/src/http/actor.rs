@@ -1,0 +1,75 @@
+//! Who sends a request: found from the session cookie, for every request anew.
+
+use super::{Cookies, Shared, refused};
+use axum::{
+    extract::{Request, State},
+    http::header,
+    middleware::Next,
+    response::Response,
+};
+use axum_extra::extract::CookieJar;
+use domain::Refusal;
+use operations::accounts::{Stranger, Visitor};
+use std::net::{IpAddr, SocketAddr};
+
+/// The other end of the connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub SocketAddr);
+
+/// Somebody with a session, as an extension of the request.
+#[derive(Clone, Debug)]
+pub struct Signed(pub Option<Visitor>);
+
+/// How much of a browser's name for itself is kept.
+const USER_AGENT: usize = 300;
+
+/// Finds who asks and puts it into the request; remembers that somebody was here.
+pub async fn who(State(shared): State<Shared>, jar: CookieJar, mut request: Request, next: Next) -> Response {
+    let cookies = Cookies::new(shared.config.secure());
+    let visitor = match jar.get(cookies.session()) {
+        None => None,
+        Some(token) => match shared.portal.accounts.visitor(token.value(), cookies.eyes(&jar)).await {
+            Ok(visitor) => Some(visitor),
+            Err(Refusal::SignedOut) => None,
+            Err(refusal) => return refused(&refusal),
+        },
+    };
+    if let Some(visitor) = &visitor
+        && shared.portal.analytics.seen(visitor).await.is_err()
+    {
+        tracing::debug!("that somebody was here is remembered next time");
+    }
+    request.extensions_mut().insert(Signed(visitor));
+    next.run(request).await
+}
+
+/// The network address and the browser's name for itself. A proxy's word counts only when the proxy is listed.
+pub fn stranger(shared: &Shared, request: &axum::http::request::Parts) -> Stranger {
+    let peer = request.extensions.get::<Peer>().map(|peer| peer.0.ip());
+    let said = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let address = match (peer, said) {
+        (Some(peer), Some(said)) if shared.config.trusted_proxies.contains(&peer) => behind(said, &shared.config.trusted_proxies).unwrap_or(peer).to_string(),
+        (Some(peer), _) => peer.to_string(),
+        (None, _) => String::new(),
+    };
+    let user_agent = request.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Stranger { address, user_agent: user_agent.chars().take(USER_AGENT).collect() }
+}
+
+/// The last address in the list that is no trusted proxy.
+fn behind(said: &str, trusted: &[IpAddr]) -> Option<IpAddr> {
+    said.rsplit(',').filter_map(|address| address.trim().parse().ok()).find(|address| !trusted.contains(address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trust_12_a_forged_forwarded_for_does_not_hide_who_came() {
+        let proxy: IpAddr = "10.0.0.1".parse().expect("an address");
+        assert_eq!(behind("1.1.1.1, 203.0.113.7, 10.0.0.1", &[proxy]), "203.0.113.7".parse().ok());
+        assert_eq!(behind("10.0.0.1", &[proxy]), None);
+        assert_eq!(behind("nonsense", &[proxy]), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! HTTP: the router and the order of its layers. What changes who one is, and bytes, are routes here; everything else is
+//! a page or a server function of `pages`.
+
+mod actor;
+mod campaigns;
+mod cookies;
+mod doors;
+mod downloads;
+mod forms;
+mod health;
+mod preview;
+mod refusal;
+mod uploads;
+
+pub use actor::{Peer, Signed, who};
+pub use cookies::{Cookies, THEME};
+pub use forms::see;
+pub use refusal::refused;
+
+use crate::{Running, pages};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, HeaderValue, Method, header},
+    middleware,
+    routing::{any, get, post},
+};
+use std::{sync::Arc, time::Duration};
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, predicate::{And, DefaultPredicate, NotForContentType, Predicate}},
+    csrf::CsrfLayer,
+    services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer,
+    timeout::RequestBodyTimeoutLayer,
+    trace::TraceLayer,
+};
+
+/// The most bytes a form or a server function takes (spec D42).
+const BODY: usize = 1024 * 1024;
+/// How long a body may pause.
+const PAUSE: Duration = Duration::from_secs(60);
+
+/// Everything a handler needs.
+pub type Shared = Arc<Running>;
+
+/// The whole of HTTP.
+pub fn router(running: Running) -> Router {
+    pages::begin();
+    let shared: Shared = Arc::new(running);
+    let bytes = Router::new()
+        .route("/uploads", any(uploads::many))
+        .route("/uploads/{id}", any(uploads::one))
+        .layer(DefaultBodyLimit::disable())
+        .route("/files/{item}/{version}/{name}", get(downloads::file));
+    let doors = Router::new()
+        .route("/sign-in", post(doors::sign_in).get(pages::page))
+        .route("/sign-out", post(doors::sign_out))
+        .route("/choose", post(doors::choose).get(pages::page))
+        .route("/set-up", post(doors::set_up).get(pages::page))
+        .route("/invitation/{token}", post(doors::accept).get(pages::page))
+        .route("/preview", post(preview::enter))
+        .route("/preview/exit", post(preview::exit))
+        .route("/preferences", post(preview::preferences))
+        .route("/marketing/library", post(campaigns::create).get(pages::page))
+        .layer(DefaultBodyLimit::max(BODY));
+    let rest = Router::new()
+        .route("/api/{*door}", post(pages::door))
+        .layer(DefaultBodyLimit::max(BODY))
+        .fallback(pages::page)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it()));
+    Router::new()
+        .merge(bytes)
+        .merge(doors)
+        .merge(rest)
+        .layer(middleware::from_fn_with_state(shared.clone(), who))
+        .merge(public(&shared))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .layer(CsrfLayer::new().with_rejection_response(refusal::cross_site))
+        .layer(RequestBodyTimeoutLayer::new(PAUSE))
+        .layer(CatchPanicLayer::custom(refusal::panicked))
+        .layer(set("x-content-type-options", "nosniff"))
+        .layer(set("referrer-policy", "same-origin"))
+        .layer(set("cross-origin-opener-policy", "same-origin"))
+        .layer(set("cross-origin-resource-policy", "same-origin"))
+        .layer(set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+        .layer(SetResponseHeaderLayer::if_not_present(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(pages::POLICY_WITHOUT_SCRIPT)))
+        .layer(TraceLayer::new_for_http())
+        .with_state(shared)
+}
+
+/// Small answers and what is packed already are not worth packing.
+fn worth_it() -> And<DefaultPredicate, NotForContentType> {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/wasm"))
+}
+
+fn set(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}
+
+/// The web files. Hashed names never change; the others are asked for again after an hour.
+fn public(shared: &Shared) -> Router<Shared> {
+    let cached = |value: &'static str| SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static(value));
+    let folder = &shared.site.folder;
+    let hashed = ServeDir::new(folder.join("pkg")).precompressed_br().precompressed_gzip();
+    let mut files = Router::new();
+    for file in &shared.site.files {
+        let served = ServeFile::new(folder.join(file.trim_start_matches('/'))).precompressed_br().precompressed_gzip();
+        files = files.route_service(file, served);
+    }
+    let icon = ServeFile::new(folder.join("favicon.svg"));
+    files = files.route_service("/favicon.ico", icon).layer(cached("public, max-age=3600"));
+    Router::new().nest_service("/pkg", hashed).layer(cached("public, max-age=31536000, immutable")).merge(files)
+}
+
+/// Reading and nothing else.
+pub(crate) fn reads(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}

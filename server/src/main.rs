@@ -1,0 +1,7 @@
+//! The program `portico`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::main()
+}

@@ -1,0 +1,210 @@
+//! Pages and server functions: the only place that knows the app. Decides what a page needs before it is drawn.
+
+use crate::http::{Shared, Signed, THEME, reads, see};
+use app::{Frame, Said, Scripts, Status, ssr::Who};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::CookieJar;
+use domain::{Refusal, accounts::Me};
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_axum::{ResponseOptions, handle_server_fns_with_context, render_app_async_with_context};
+use operations::accounts::Visitor;
+use std::sync::LazyLock;
+
+/// What a document without scripts may do; every answer has it unless it has its own (trust 16).
+pub const POLICY_WITHOUT_SCRIPT: &str = "default-src 'none'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; \
+    form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// What a page may do whose scripts carry this nonce (trust 16).
+fn policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
+         media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+}
+
+/// Lets Leptos run on this runtime; before the first page, and as often as there are servers in a process.
+pub fn begin() {
+    if any_spawner::Executor::init_tokio().is_err() {
+        tracing::debug!("Leptos had its runtime already");
+    }
+}
+
+/// The addresses of all server functions, sorted.
+#[must_use]
+pub fn doors() -> Vec<&'static str> {
+    let mut paths: Vec<&str> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    paths.sort_unstable();
+    paths
+}
+
+/// A server function.
+pub async fn door(State(shared): State<Shared>, mut request: Request) -> Response {
+    static DOORS: LazyLock<Vec<&str>> = LazyLock::new(doors);
+    if DOORS.binary_search(&request.uri().path()).is_err() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    // asked for as a page, leptos_axum would answer with a redirect to wherever the request says it came from (trust 3)
+    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    request.headers_mut().remove(header::REFERER);
+    let who = Who(visitor(request.extensions().get()));
+    let portal = shared.portal.clone();
+    let context = move || {
+        provide_context(portal.clone());
+        provide_context(who.clone());
+    };
+    let mut answer = handle_server_fns_with_context(context, request).await.into_response();
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+/// Any page.
+pub async fn page(State(shared): State<Shared>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    if !reads(&parts.method) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let path = parts.uri.path();
+    let signed = visitor(parts.extensions.get());
+    let asked = parts.uri.path_and_query().map_or(path, |asked| asked.as_str());
+    let is_door = path == "/sign-in" || path == "/set-up" || path.starts_with("/invitation/");
+    match &signed {
+        None if path == "/" && is_new(&shared).await => return see("/set-up"),
+        None if !is_door => return see(&with_next("/sign-in", asked)),
+        Some(visitor) if visitor.actor.is_none() && !is_door && path != "/choose" => return see(&with_next("/choose", asked)),
+        Some(visitor) if path == "/" || path == "/sign-in" => {
+            let vendor = visitor.actor.as_ref().is_some_and(|actor| actor.shown_role().is_vendor());
+            let home = if vendor { "/marketing/library" } else { "/home" };
+            let next = query(&parts.uri, "next").filter(|_| path == "/sign-in");
+            return see(next.as_deref().unwrap_or(home));
+        }
+        _ => {}
+    }
+    draw(&shared, parts, None).await
+}
+
+/// Draws the page of a request; with what a form of it said, when it was refused.
+pub async fn draw(shared: &Shared, parts: Parts, said: Option<Said>) -> Response {
+    let frame = match frame(shared, &parts, said).await {
+        Ok(frame) => frame,
+        Err(Refusal::SignedOut) => return see(&with_next("/sign-in", parts.uri.path())),
+        Err(refusal) => return crate::http::refused(&refusal),
+    };
+    let status = frame.status.clone();
+    let answer = render(shared, &parts, frame).await;
+    match status.said() {
+        200 => answer,
+        404 => not_there(shared, parts).await,
+        401 => see(&with_next("/sign-in", parts.uri.path())),
+        other => (StatusCode::from_u16(other).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), answer).into_response(),
+    }
+}
+
+/// The page for everything that is not there or not for this reader: the same bytes for both (spec D46).
+pub async fn not_there(shared: &Shared, mut parts: Parts) -> Response {
+    parts.uri = Uri::from_static("/not-there");
+    let frame = match frame(shared, &parts, None).await {
+        Ok(frame) => frame,
+        Err(refusal) => return crate::http::refused(&refusal),
+    };
+    frame.status.say(404);
+    let mut answer = render(shared, &parts, frame).await;
+    *answer.status_mut() = StatusCode::NOT_FOUND;
+    answer
+}
+
+/// What a page needs before it is drawn.
+async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Frame, Refusal<domain::accounts::Error>> {
+    let accounts = &shared.portal.accounts;
+    let jar = CookieJar::from_headers(&parts.headers);
+    let path = parts.uri.path().to_owned();
+    let status = Status::default();
+    let signed = visitor(parts.extensions.get());
+    let me = me(shared, signed.as_ref()).await?;
+    let mut places = Vec::new();
+    let mut invitation = None;
+    match path.as_str() {
+        "/set-up" if !accounts.is_new().await? => status.say(404),
+        "/choose" => {
+            if let Some(visitor) = &signed {
+                places = accounts.places(visitor).await?;
+            }
+        }
+        path => {
+            if let Some(token) = path.strip_prefix("/invitation/") {
+                invitation = accounts.invitation(token).await.ok();
+            }
+        }
+    }
+    let names = &shared.site.names;
+    Ok(Frame {
+        css: names.css.clone(),
+        scripts: Some(Scripts { js: names.js.clone(), wasm: names.wasm.clone() }),
+        theme: jar.get(THEME).map(|cookie| cookie.value().to_owned()).filter(|theme| matches!(theme.as_str(), "light" | "dark")),
+        me,
+        status,
+        said,
+        next: query(&parts.uri, "next"),
+        path,
+        places,
+        invitation,
+    })
+}
+
+async fn me(shared: &Shared, visitor: Option<&Visitor>) -> Result<Option<Me>, Refusal<domain::accounts::Error>> {
+    let Some(actor) = visitor.and_then(|visitor| visitor.actor.as_ref()) else {
+        return Ok(None);
+    };
+    match shared.portal.accounts.me(actor).await {
+        Ok(me) => Ok(Some(me)),
+        Err(refusal) => Err(refusal.map(|()| domain::accounts::Error::Credentials)),
+    }
+}
+
+async fn render(shared: &Shared, parts: &Parts, frame: Frame) -> Response {
+    let portal = shared.portal.clone();
+    let who = Who(visitor(parts.extensions.get()));
+    let given = frame.clone();
+    let context = move || {
+        provide_context(portal.clone());
+        provide_context(who.clone());
+        provide_context(given.clone());
+        if let (Some(nonce), Some(answer)) = (use_nonce(), use_context::<ResponseOptions>())
+            && let Ok(policy) = HeaderValue::from_str(&policy(&nonce.to_string()))
+        {
+            answer.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+            answer.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+    };
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = parts.uri.clone();
+    *request.headers_mut() = parts.headers.clone();
+    render_app_async_with_context(context, move || app::shell(&frame))(request).await
+}
+
+/// An address with another to go to afterwards.
+pub fn with_next(address: &str, next: &str) -> String {
+    if matches!(next, "" | "/") {
+        return address.to_owned();
+    }
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("next", next);
+    format!("{address}?{}", query.finish())
+}
+
+fn query(uri: &Uri, name: &str) -> Option<String> {
+    let pairs = form_urlencoded::parse(uri.query()?.as_bytes());
+    pairs.into_owned().find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
+fn visitor(signed: Option<&Signed>) -> Option<Visitor> {
+    signed.and_then(|signed| signed.0.clone())
+}
+
+async fn is_new(shared: &Shared) -> bool {
+    shared.portal.base().set_up_code.is_some() && shared.portal.accounts.is_new().await.unwrap_or(false)
+}

@@ -1,0 +1,295 @@
+//! Two databases behind one text of SQL: `$1` works in both drivers, and the three macros below run it on either.
+//!
+//! SQLite gets one writer, whose transactions begin immediately, and several readers; PostgreSQL gets one pool.
+
+use crate::{Error, Result};
+use domain::Cause;
+use sqlx::{
+    Connection as _, Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    migrate::{Migrate, Migrator},
+    pool::PoolConnection,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{
+    future::Future,
+    ops::{Deref, DerefMut},
+    path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
+};
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// The oldest SQLite without the WAL-reset fault that can corrupt a database (trust 5), as `sqlite_version()` says it.
+const SQLITE_OLDEST: (u32, u32, u32) = (3, 51, 3);
+
+/// The database: one file, or a PostgreSQL server.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// One file.
+    Sqlite {
+        /// Several readers.
+        read: SqlitePool,
+        /// One writer.
+        write: SqlitePool,
+        /// The file.
+        path: PathBuf,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens `sqlite:<path>` (made when missing) or `postgres://…`.
+    ///
+    /// # Errors
+    /// `Setting` for any other address; whatever the database says.
+    pub async fn open(url: &str) -> Result<Self> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            return Self::open_file(Path::new(path.trim_start_matches("//"))).await;
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let options = sqlx::postgres::PgConnectOptions::from_str(url)?.options([("statement_timeout", "30000")]);
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5)).connect_with(options).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        Err(Error::Setting("a database address begins with sqlite: or postgres://".to_owned()))
+    }
+
+    async fn open_file(path: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5));
+        let acquire = Duration::from_secs(10);
+        let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(acquire).connect_with(options.clone()).await?;
+        let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(&write).await?;
+        let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+        if parts.as_slice() < [SQLITE_OLDEST.0, SQLITE_OLDEST.1, SQLITE_OLDEST.2].as_slice() {
+            return Err(Error::Setting(format!("SQLite {version} can corrupt its log; 3.51.3 or newer is needed")));
+        }
+        let read = SqlitePoolOptions::new().max_connections(6).acquire_timeout(acquire).connect_with(options).await?;
+        Ok(Self::Sqlite { read, write, path: path.to_owned() })
+    }
+
+    /// Brings the schema up to date; a SQLite database that is behind is first copied into `backups` (spec D48).
+    ///
+    /// # Errors
+    /// `Newer` when the database knows a migration this program does not.
+    pub async fn migrate(&self, backups: &Path) -> Result<()> {
+        let migrator = match self {
+            Self::Sqlite { .. } => &SQLITE,
+            Self::Postgres(_) => &POSTGRES,
+        };
+        let newest = migrator.iter().map(|migration| migration.version).max().unwrap_or_default();
+        let applied = self.applied().await?;
+        if let Some(unknown) = applied.iter().max().filter(|version| **version > newest) {
+            return Err(Error::Newer(*unknown));
+        }
+        match self {
+            Self::Sqlite { write, .. } => {
+                if !applied.is_empty() && applied.len() < migrator.iter().count() {
+                    std::fs::create_dir_all(backups)?;
+                    let copy = backups.join(format!("before-{newest:04}.db"));
+                    let _ = std::fs::remove_file(&copy);
+                    sqlx::query("vacuum into $1").bind(copy.to_string_lossy().into_owned()).execute(write).await?;
+                }
+                migrator.run(write).await?;
+            }
+            Self::Postgres(pool) => migrator.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    async fn applied(&self) -> Result<Vec<i64>> {
+        async fn versions<C: Migrate>(conn: &mut C) -> Result<Vec<i64>> {
+            conn.ensure_migrations_table("_sqlx_migrations").await?;
+            Ok(conn.list_applied_migrations("_sqlx_migrations").await?.iter().map(|migration| migration.version).collect())
+        }
+        match self {
+            Self::Sqlite { write, .. } => versions(&mut *write.acquire().await?).await,
+            Self::Postgres(pool) => versions(&mut *pool.acquire().await?).await,
+        }
+    }
+
+    /// Begins a transaction; nothing is written without one, and none begins without a cause (house, law 3).
+    ///
+    /// # Errors
+    /// `Unavailable` when another writer holds on too long.
+    pub async fn begin(&self, cause: &Cause) -> Result<Tx> {
+        let held = match self {
+            Self::Sqlite { write, .. } => Open::Sqlite(write.begin_with("begin immediate").await?),
+            Self::Postgres(pool) => Open::Postgres(pool.begin().await?),
+        };
+        Ok(Tx { held, cause: cause.clone() })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Whatever it says.
+    pub async fn ping(&self) -> Result<()> {
+        match self {
+            Self::Sqlite { read, .. } => read.acquire().await?.ping().await?,
+            Self::Postgres(pool) => pool.acquire().await?.ping().await?,
+        }
+        Ok(())
+    }
+
+    /// Closes every connection; a SQLite log is folded into the file.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { read, write, .. } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+enum Open {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A transaction and the reason it may write. Dropped without `commit`, it changes nothing.
+pub struct Tx {
+    held: Open,
+    cause: Cause,
+}
+
+impl Tx {
+    /// Why this transaction may write.
+    #[must_use]
+    pub fn cause(&self) -> &Cause {
+        &self.cause
+    }
+
+    /// Whether the file is behind it, where the two dialects truly differ.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self.held, Open::Sqlite(_))
+    }
+
+    /// Makes it so.
+    ///
+    /// # Errors
+    /// When it is not so: nothing was changed.
+    pub async fn commit(self) -> Result<()> {
+        match self.held {
+            Open::Sqlite(held) => held.commit().await?,
+            Open::Postgres(held) => held.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// A connection of one of the two databases.
+pub enum Conn<'a> {
+    /// Of the file.
+    Sqlite(Held<'a, Sqlite>),
+    /// Of the server.
+    Postgres(Held<'a, Postgres>),
+}
+
+/// A connection taken from a pool, or lent by a transaction.
+pub enum Held<'a, D: Database> {
+    /// From a pool; goes back there.
+    Pool(PoolConnection<D>),
+    /// A transaction's.
+    Tx(&'a mut D::Connection),
+}
+
+impl<D: Database> Deref for Held<'_, D> {
+    type Target = D::Connection;
+
+    fn deref(&self) -> &D::Connection {
+        match self {
+            Self::Pool(held) => held,
+            Self::Tx(held) => held,
+        }
+    }
+}
+
+impl<D: Database> DerefMut for Held<'_, D> {
+    fn deref_mut(&mut self) -> &mut D::Connection {
+        match self {
+            Self::Pool(held) => held,
+            Self::Tx(held) => held,
+        }
+    }
+}
+
+/// Where a read comes from: the database as committed, or a transaction with its own changes.
+pub trait Source: Send {
+    /// A connection to read from.
+    fn conn(&mut self) -> impl Future<Output = Result<Conn<'_>>> + Send;
+}
+
+impl Source for &Db {
+    async fn conn(&mut self) -> Result<Conn<'_>> {
+        Ok(match self {
+            Db::Sqlite { read, .. } => Conn::Sqlite(Held::Pool(read.acquire().await?)),
+            Db::Postgres(pool) => Conn::Postgres(Held::Pool(pool.acquire().await?)),
+        })
+    }
+}
+
+impl Source for &mut Tx {
+    async fn conn(&mut self) -> Result<Conn<'_>> {
+        Ok(match &mut self.held {
+            Open::Sqlite(held) => Conn::Sqlite(Held::Tx(&mut **held)),
+            Open::Postgres(held) => Conn::Postgres(Held::Tx(&mut **held)),
+        })
+    }
+}
+
+/// Runs one text of SQL on either database; the method is sqlx's.
+macro_rules! on {
+    ($source:expr, $query:ident :: <$row:ty>, $method:ident, $sql:expr $(, $bind:expr)* $(,)?) => {{
+        let mut source = $source;
+        match $crate::dialect::Source::conn(&mut source).await? {
+            $crate::dialect::Conn::Sqlite(mut held) => {
+                sqlx::$query::<sqlx::Sqlite, $row>($sql)$(.bind($bind))*.$method(&mut *held).await?
+            }
+            $crate::dialect::Conn::Postgres(mut held) => {
+                sqlx::$query::<sqlx::Postgres, $row>($sql)$(.bind($bind))*.$method(&mut *held).await?
+            }
+        }
+    }};
+}
+
+/// All rows: `all!(source, Row, SQL, binds…)`.
+macro_rules! all {
+    ($source:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => { on!($source, query_as::<$row>, fetch_all, $sql $(, $bind)*) };
+}
+
+/// One row or none: `one!(source, Row, SQL, binds…)`.
+macro_rules! one {
+    ($source:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => { on!($source, query_as::<$row>, fetch_optional, $sql $(, $bind)*) };
+}
+
+/// One value of a row that is always there: `value!(source, i64, SQL, binds…)`.
+macro_rules! value {
+    ($source:expr, $type:ty, $sql:expr $(, $bind:expr)* $(,)?) => { on!($source, query_scalar::<$type>, fetch_one, $sql $(, $bind)*) };
+}
+
+/// Runs a write and tells how many rows it changed: `run!(tx, SQL, binds…)`.
+macro_rules! run {
+    ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {{
+        let mut source = $tx;
+        match $crate::dialect::Source::conn(&mut source).await? {
+            $crate::dialect::Conn::Sqlite(mut held) => {
+                sqlx::query::<sqlx::Sqlite>($sql)$(.bind($bind))*.execute(&mut *held).await?.rows_affected()
+            }
+            $crate::dialect::Conn::Postgres(mut held) => {
+                sqlx::query::<sqlx::Postgres>($sql)$(.bind($bind))*.execute(&mut *held).await?.rows_affected()
+            }
+        }
+    }};
+}

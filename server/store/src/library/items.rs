@@ -1,0 +1,141 @@
+//! Items as their readers see them (spec S25-S42, S78-S85, D6).
+
+use super::File;
+use crate::{Error, Result, Source};
+use domain::{
+    Moment, Scope,
+    id::{CampaignId, FileId, FolderId, ItemId},
+    library::FileKind,
+};
+use uuid::Uuid;
+
+/// An item as stored, with its current file.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its id.
+    pub id: ItemId,
+    /// Its name.
+    pub name: String,
+    /// The key it is sorted by.
+    pub name_key: String,
+    /// Its description.
+    pub description: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// Where a link leads.
+    pub url: Option<String>,
+    /// The campaign it is an asset of.
+    pub campaign: Option<CampaignId>,
+    /// The folder it is in.
+    pub folder: Option<FolderId>,
+    /// Approved.
+    pub approved: bool,
+    /// Archived.
+    pub archived: bool,
+    /// Version of these facts.
+    pub version: i64,
+    /// Who saved them last.
+    pub changed_by: Option<String>,
+    /// When it was added.
+    pub created: Moment,
+    /// Who added it.
+    pub added_by: Option<String>,
+    /// Its bytes; none for a link.
+    pub file: Option<File>,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    id: Uuid,
+    name: String,
+    name_key: String,
+    description: String,
+    kind: String,
+    url: Option<String>,
+    campaign_id: Option<Uuid>,
+    folder_id: Option<Uuid>,
+    approved: bool,
+    archived: bool,
+    version: i64,
+    changed_by: Option<String>,
+    created_at: i64,
+    added_by: Option<String>,
+    file_id: Option<Uuid>,
+    file_version: Option<i64>,
+    file_name: Option<String>,
+    extension: Option<String>,
+    size: Option<i64>,
+    sha256: Option<Vec<u8>>,
+    blob_key: Option<String>,
+    file_created_at: Option<i64>,
+}
+
+impl TryFrom<Row> for Item {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let file =
+            match (row.file_id, row.file_version, row.file_name, row.extension, row.size, row.sha256, row.blob_key, row.file_created_at) {
+                (Some(id), Some(version), Some(name), Some(extension), Some(size), Some(sha256), Some(blob_key), Some(created)) => {
+                    Some(File { id: FileId(id), version, name, extension, size, sha256, blob_key, created: Moment(created) })
+                }
+                _ => None,
+            };
+        Ok(Self {
+            id: ItemId(row.id),
+            name: row.name,
+            name_key: row.name_key,
+            description: row.description,
+            kind: FileKind::parse(&row.kind).ok_or(Error::Unreadable("items.kind"))?,
+            url: row.url,
+            campaign: row.campaign_id.map(CampaignId),
+            folder: row.folder_id.map(FolderId),
+            approved: row.approved,
+            archived: row.archived,
+            version: row.version,
+            changed_by: row.changed_by,
+            created: Moment(row.created_at),
+            added_by: row.added_by,
+            file,
+        })
+    }
+}
+
+// the current file is the highest version; a partner gets nothing that the visibility rule does not give it
+pub(super) const SELECT: &str = "
+    select items.id, items.name, items.name_key, items.description, items.kind, items.url, items.campaign_id, items.folder_id,
+           items.approved_at is not null or items.campaign_id is null as approved, items.archived_at is not null as archived,
+           items.version, changers.name as changed_by, items.created_at, makers.name as added_by,
+           files.id as file_id, files.version as file_version, files.name as file_name, files.extension, files.size,
+           files.sha256, files.blob_key, files.created_at as file_created_at
+    from items
+    left join files
+      on files.item_id = items.id
+      and files.version = (select max(version) from files as versions where versions.item_id = items.id)
+    left join people as changers on changers.id = items.changed_by
+    left join people as makers on makers.id = items.created_by
+    where items.organisation_id = $1
+      and ($2 is null
+           or exists (select 1 from visible_items
+                      where visible_items.item_id = items.id and visible_items.partner_id = $2))";
+
+/// One item, if the scope reaches it.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find_item(on: impl Source, id: ItemId, scope: Scope) -> Result<Option<Item>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} and items.id = $3"));
+    one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), id.0).map(Item::try_from).transpose()
+}
+
+/// The assets of a campaign that a scope reaches, by name; at most 1,000.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_assets(on: impl Source, scope: Scope, campaign: CampaignId) -> Result<Vec<Item>> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} and items.campaign_id = $3 and items.archived_at is null order by items.name_key, items.id limit 1000"
+    ));
+    let rows = all!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), campaign.0);
+    rows.into_iter().map(Item::try_from).collect()
+}

@@ -1,0 +1,17 @@
+//! Folders, items, files and uploads. What a partner sees of them is asked of the view `visible_items`, everywhere.
+
+mod changes;
+mod files;
+mod folders;
+mod items;
+mod resources;
+mod sharing;
+mod uploads;
+
+pub use changes::*;
+pub use files::*;
+pub use folders::*;
+pub use items::*;
+pub use resources::*;
+pub use sharing::*;
+pub use uploads::*;

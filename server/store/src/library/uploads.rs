@@ -1,0 +1,220 @@
+//! Running uploads: what is coming, for where, and from whom (spec D19, D42).
+
+use crate::{Result, Source, Tx};
+use domain::{
+    Moment,
+    id::{CampaignId, FolderId, ItemId, OrganisationId, PersonId, UploadId},
+};
+use uuid::Uuid;
+
+/// An upload as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Upload {
+    id: Uuid,
+    organisation_id: Uuid,
+    person_id: Uuid,
+    campaign_id: Option<Uuid>,
+    folder_id: Option<Uuid>,
+    /// The groups of a resource, comma-separated.
+    pub group_ids: String,
+    /// The name the file came with.
+    pub file_name: String,
+    /// The name the item gets.
+    pub name: String,
+    /// Bytes it will have.
+    pub size: i64,
+    /// Where its bytes are.
+    pub blob_key: String,
+    item_id: Option<Uuid>,
+    /// Until when it is kept unfinished.
+    pub expires_at: i64,
+}
+
+impl Upload {
+    /// Its id, and the id of the file it becomes.
+    #[must_use]
+    pub fn id(&self) -> UploadId {
+        UploadId(self.id)
+    }
+
+    /// The vendor organisation.
+    #[must_use]
+    pub fn organisation(&self) -> OrganisationId {
+        OrganisationId(self.organisation_id)
+    }
+
+    /// Who uploads.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        PersonId(self.person_id)
+    }
+
+    /// The campaign it goes into.
+    #[must_use]
+    pub fn campaign(&self) -> Option<CampaignId> {
+        self.campaign_id.map(CampaignId)
+    }
+
+    /// The folder it goes into.
+    #[must_use]
+    pub fn folder(&self) -> Option<FolderId> {
+        self.folder_id.map(FolderId)
+    }
+
+    /// The item it became.
+    #[must_use]
+    pub fn item(&self) -> Option<ItemId> {
+        self.item_id.map(ItemId)
+    }
+}
+
+/// A new upload.
+#[derive(Clone, Debug)]
+pub struct NewUpload<'a> {
+    /// Its id.
+    pub id: UploadId,
+    /// The vendor organisation.
+    pub organisation: OrganisationId,
+    /// Who uploads.
+    pub person: PersonId,
+    /// The campaign it goes into.
+    pub campaign: Option<CampaignId>,
+    /// The folder it goes into.
+    pub folder: Option<FolderId>,
+    /// The groups of a resource, comma-separated.
+    pub group_ids: &'a str,
+    /// The name the file comes with.
+    pub file_name: &'a str,
+    /// The name the item gets.
+    pub name: &'a str,
+    /// Bytes it will have.
+    pub size: i64,
+    /// Where its bytes go.
+    pub blob_key: &'a str,
+    /// Until when it is kept unfinished.
+    pub expires: Moment,
+}
+
+const INSERT: &str = "
+    insert into uploads (id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, created_at, expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+const FIND: &str = "
+    select id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, expires_at
+    from uploads
+    where id = $1";
+
+const COUNT_RUNNING: &str = "
+    select count(*)
+    from uploads
+    where person_id = $1
+      and item_id is null
+      and expires_at > $2";
+
+const FINISH: &str = "
+    update uploads
+    set item_id = $2
+    where id = $1
+      and item_id is null";
+
+const REMOVE: &str = "
+    delete from uploads
+    where id = $1
+      and item_id is null";
+
+const EXPIRED: &str = "
+    select id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, expires_at
+    from uploads
+    where expires_at <= $1
+    order by id
+    limit 100";
+
+const FORGET: &str = "
+    delete from uploads
+    where id = $1";
+
+const RUNNING_BLOBS: &str = "
+    select blob_key
+    from uploads
+    where item_id is null";
+
+/// Adds an upload.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn insert_upload(tx: &mut Tx, new: &NewUpload<'_>, now: Moment) -> Result<()> {
+    run!(
+        tx,
+        INSERT,
+        new.id.0,
+        new.organisation.0,
+        new.person.0,
+        new.campaign.map(|id| id.0),
+        new.folder.map(|id| id.0),
+        new.group_ids,
+        new.file_name,
+        new.name,
+        new.size,
+        new.blob_key,
+        now.0,
+        new.expires.0
+    );
+    Ok(())
+}
+
+/// One upload.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find_upload(on: impl Source, id: UploadId) -> Result<Option<Upload>> {
+    Ok(one!(on, Upload, FIND, id.0))
+}
+
+/// How many uploads a person has running.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn count_running(on: impl Source, person: PersonId, now: Moment) -> Result<i64> {
+    Ok(value!(on, i64, COUNT_RUNNING, person.0, now.0))
+}
+
+/// An upload became an item; `false` when it had become one before.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn finish_upload(tx: &mut Tx, id: UploadId, item: ItemId) -> Result<bool> {
+    Ok(run!(tx, FINISH, id.0, item.0) == 1)
+}
+
+/// Gives up an unfinished upload; `false` when it became an item.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn remove_upload(tx: &mut Tx, id: UploadId) -> Result<bool> {
+    Ok(run!(tx, REMOVE, id.0) == 1)
+}
+
+/// Up to a hundred uploads past their time, finished ones too.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_expired(on: impl Source, now: Moment) -> Result<Vec<Upload>> {
+    Ok(all!(on, Upload, EXPIRED, now.0))
+}
+
+/// Forgets an upload, finished or not.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn forget_upload(tx: &mut Tx, id: UploadId) -> Result<()> {
+    run!(tx, FORGET, id.0);
+    Ok(())
+}
+
+/// The places of unfinished bytes.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_running_blobs(on: impl Source) -> Result<Vec<String>> {
+    Ok(all!(on, (String,), RUNNING_BLOBS).into_iter().map(|row| row.0).collect())
+}
