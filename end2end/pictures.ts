@@ -1,24 +1,71 @@
 // Which pages the README shows, as whom, and taking them: end2end/pictures/<name>-<width>[-dark].png.
+import { type Locator, type Page, expect } from "@playwright/test";
 import { resolve } from "node:path";
 import { looks } from "./tests/support/axe.ts";
-import { hydrated } from "./tests/support/hydrated.ts";
+import { hydrated, visit } from "./tests/support/hydrated.ts";
 import type { Persona } from "./tests/support/personas.ts";
 import { test } from "./tests/support/test.ts";
 
-type Picture = { name: string; address: string; persona?: Persona };
+/** `address`, or for things whose address is an id, the way to them. */
+type Picture = { name: string; persona?: Persona; address: string; way?: (page: Page) => Promise<void> };
+
+/** Clicks and waits until the page is another one. */
+async function leave(page: Page, link: Locator): Promise<void> {
+  const before = page.url();
+  await link.click();
+  await expect(page).not.toHaveURL(before);
+}
+
+const open = (page: Page) => leave(page, page.getByRole("treeitem", { name: "Warehouse to storefront" }));
+const to = (name: string) => (page: Page) => leave(page, page.getByRole("main").getByRole("link", { name, exact: true }).first());
 
 const pictures: Picture[] = [
   { name: "sign-in", address: "/sign-in" },
-  { name: "library", address: "/marketing/library", persona: "acmeAdmin" },
+  { name: "library", persona: "acmeAdmin", address: "/marketing/library?q=Warehouse+to+storefront", way: open },
+  {
+    name: "campaign",
+    persona: "acmeAdmin",
+    address: "/marketing/library?q=Warehouse+to+storefront",
+    way: async (page) => {
+      await open(page);
+      await leave(page, page.getByRole("heading", { name: "Warehouse to storefront" }).getByRole("link"));
+    },
+  },
+  { name: "resources", persona: "acmeAdmin", address: "/resources" },
+  { name: "resource", persona: "acmeAdmin", address: "/resources?q=Handheld+on+a+shop+counter", way: to("Handheld on a shop counter") },
+  { name: "partners", persona: "acmeAdmin", address: "/partners" },
+  { name: "groups", persona: "acmeAdmin", address: "/partners/groups" },
+  { name: "partner-home", persona: "northwindOwner", address: "/home" },
+  { name: "partner-library", persona: "northwindOwner", address: "/marketing/library" },
+  { name: "partner-resources", persona: "northwindOwner", address: "/resources" },
+  {
+    name: "preview",
+    persona: "acmeAdmin",
+    address: "/marketing/library",
+    way: async (page) => {
+      await page.getByRole("button", { name: "View as partner" }).click();
+      const dialog = page.getByRole("dialog", { name: "View as partner" });
+      await dialog.getByLabel("Partner").selectOption("Northwind");
+      await dialog.getByRole("button", { name: "View", exact: true }).click();
+      await expect(page.getByText("Viewing as Northwind.")).toBeVisible();
+    },
+  },
+  { name: "audit", persona: "acmeAdmin", address: "/audit" },
 ];
 
-for (const { name, address, persona } of pictures) {
+for (const { name, address, persona, way } of pictures) {
   test(name, async ({ as, page: stranger }) => {
     const page = persona ? await as(persona) : stranger;
+    if (persona) await visit(page, address);
+    else await page.goto(address);
+    await way?.(page);
+    // a search may have led the way; the picture is of the page without it
+    const target = new URL(page.url());
+    target.searchParams.delete("q");
     for (const { scheme, width, height } of looks) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-      await page.goto(address);
+      await page.goto(target.href);
       if (persona) await hydrated(page); // the pages of the door carry no wasm
       await page.evaluate(() => document.fonts.ready);
       const file = `${name}-${width}${scheme === "dark" ? "-dark" : ""}.png`;

@@ -4,9 +4,10 @@
 
 use crate::{
     audit::AuditTrail,
+    campaigns,
     kit::{Going, Hydrated, Toasts},
     layout::{Arrival, Home, NotThere, Shared, Side},
-    partners,
+    library, partners,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -26,6 +27,7 @@ pub fn App() -> impl IntoView {
     provide_context(Hydrated(alive));
     provide_context(Going(going));
     provide_context(Toasts::new());
+    library::provide();
     provide_context(Arrival(StoredValue::new(String::new())));
     Effect::new(move |_| {
         alive.set(true);
@@ -53,18 +55,18 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/home") view=Home ssr=SsrMode::Async />
 
             // marketing: campaigns
-            // <Route path=path!("/marketing") view=campaigns::AiMarketing ssr=SsrMode::Async />
-            // <Route path=path!("/marketing/dashboard") view=campaigns::Dashboard ssr=SsrMode::Async />
-            // <Route path=path!("/marketing/library") view=campaigns::AssetLibrary ssr=SsrMode::Async />
-            // <Route path=path!("/campaigns/new") view=campaigns::NewCampaign ssr=SsrMode::Async />
-            // <Route path=path!("/campaigns/:id") view=campaigns::Campaign ssr=SsrMode::Async />
+            <Route path=path!("/marketing") view=campaigns::AiMarketing ssr=SsrMode::Async />
+            <Route path=path!("/marketing/dashboard") view=campaigns::Dashboard ssr=SsrMode::Async />
+            <Route path=path!("/marketing/library") view=campaigns::AssetLibrary ssr=SsrMode::Async />
+            <Route path=path!("/campaigns/new") view=campaigns::NewCampaign ssr=SsrMode::Async />
+            <Route path=path!("/campaigns/:id") view=campaigns::Campaign ssr=SsrMode::Async />
 
             // resources and assets: library
-            // <Route path=path!("/resources") view=library::Resources ssr=SsrMode::Async />
-            // <Route path=path!("/resources/add") view=library::Add ssr=SsrMode::Async />
-            // <Route path=path!("/resources/folders/:id") view=library::Resources ssr=SsrMode::Async />
-            // <Route path=path!("/resources/:id") view=library::Item ssr=SsrMode::Async />
-            // <Route path=path!("/assets/:id") view=library::Item ssr=SsrMode::Async />
+            <Route path=path!("/resources") view=library::Resources ssr=SsrMode::Async />
+            <Route path=path!("/resources/add") view=library::Add ssr=SsrMode::Async />
+            <Route path=path!("/resources/folders/:id") view=library::Resources ssr=SsrMode::Async />
+            <Route path=path!("/resources/:id") view=library::Item ssr=SsrMode::Async />
+            <Route path=path!("/assets/:id") view=library::Item ssr=SsrMode::Async />
 
             // partners
             <Route path=path!("/partners") view=partners::Partners ssr=SsrMode::Async />

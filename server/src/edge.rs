@@ -7,7 +7,16 @@ use hyper_util::{
     server::{conn::auto, graceful::GracefulShutdown},
     service::TowerToHyperService,
 };
-use std::{future::Future, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    net::SocketAddr,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
@@ -33,7 +42,10 @@ pub async fn run(running: Running, listener: TcpListener, stop: impl Future<Outp
     let goodbye = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
-        let place = places.clone().acquire_owned().await?;
+        let place = tokio::select! {
+            () = &mut stop => break,
+            place = places.clone().acquire_owned() => place?,
+        };
         let (stream, peer) = tokio::select! {
             () = &mut stop => break,
             accepted = listener.accept() => match accepted {
@@ -65,7 +77,10 @@ async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watche
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "TCP_NODELAY");
     }
+    let asked = Arc::new(AtomicBool::new(false));
+    let asks = asked.clone();
     let service = router.map_request(move |mut request: Request<Incoming>| {
+        asks.store(true, Ordering::Relaxed);
         request.extensions_mut().insert(http::Peer(peer));
         request.map(axum::body::Body::new)
     });
@@ -73,7 +88,19 @@ async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watche
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).pipeline_flush(true);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD).max_concurrent_streams(200);
     let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
-    if let Err(error) = watcher.watch(connection).await {
+    let mut connection = pin!(watcher.watch(connection));
+    // hyper's timer starts with the first byte of HTTP/1: who sends nothing, or half of an HTTP/2 preface, never meets it
+    let ended = tokio::select! {
+        ended = &mut connection => ended,
+        () = tokio::time::sleep(HEAD) => {
+            if !asked.load(Ordering::Relaxed) {
+                tracing::debug!("a connection that asked nothing was let go");
+                return;
+            }
+            connection.await
+        }
+    };
+    if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended early");
     }
 }

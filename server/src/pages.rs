@@ -1,9 +1,9 @@
 //! Pages and server functions: the only place that knows the app. Decides what a page needs before it is drawn.
 
-use crate::http::{Shared, Signed, THEME, reads, see};
-use app::{Frame, Said, Scripts, Status, ssr::Who};
+use crate::http::{BODY, Shared, Signed, THEME, reads, see};
+use app::{Frame, Problem, Said, Scripts, Status, ssr::Who};
 use axum::{
-    body::Body,
+    body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
@@ -52,14 +52,33 @@ pub async fn door(State(shared): State<Shared>, mut request: Request) -> Respons
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     request.headers_mut().remove(header::REFERER);
     let who = Who(visitor(request.extensions().get()));
+    let (head, body) = request.into_parts();
+    let Ok(arguments) = to_bytes(body, BODY).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let request = Request::from_parts(head, Body::from(arguments));
     let portal = shared.portal.clone();
     let context = move || {
         provide_context(portal.clone());
         provide_context(who.clone());
     };
-    let mut answer = handle_server_fns_with_context(context, request).await.into_response();
+    let answer = handle_server_fns_with_context(context, request).await.into_response();
+    let mut answer = understood(answer).await;
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
+}
+
+/// Arguments that cannot be read are the asker's mistake; Leptos would call them a fault of ours.
+async fn understood(answer: Response) -> Response {
+    if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return answer;
+    }
+    let (mut head, body) = answer.into_parts();
+    let words = to_bytes(body, BODY).await.unwrap_or_default();
+    if serde_json::from_slice(&words).is_ok_and(|problem: Problem<()>| problem == Problem::Unreached) {
+        head.status = StatusCode::BAD_REQUEST;
+    }
+    Response::from_parts(head, Body::from(words))
 }
 
 /// Any page.
@@ -137,6 +156,9 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
         path => {
             if let Some(token) = path.strip_prefix("/invitation/") {
                 invitation = accounts.invitation(token).await.ok();
+                if invitation.is_none() {
+                    status.say(410);
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Fields of text and of a choice. Each begins with the value the server wrote, keeps what was typed before the page was
+//! Fields of text. Each begins with the value the server wrote, keeps what was typed before the page was
 //! alive, and follows its signal from then on.
 
 use super::{Field, described, hydrated};
@@ -6,7 +6,7 @@ use crate::browser;
 use leptos::prelude::*;
 
 /// Ties a control to its signal: what was typed before the page was alive counts, then what the signal says.
-fn tie(id: &str, value: RwSignal<String>) {
+pub(super) fn tie(id: &str, value: RwSignal<String>) {
     let id = id.to_owned();
     let alive = hydrated().get_untracked();
     Effect::new(move |before: Option<()>| {
@@ -123,65 +123,6 @@ pub fn TextArea(
             >
                 {value.get_untracked()}
             </textarea>
-        </Field>
-    }
-}
-
-/// A choice of one among many.
-#[component]
-pub fn Select(
-    /// Its id, and its name unless given.
-    #[prop(into)]
-    id: String,
-    /// The label.
-    #[prop(into)]
-    label: String,
-    /// The value chosen.
-    value: RwSignal<String>,
-    /// Values and their words.
-    options: Vec<(String, String)>,
-    /// The name it is sent under.
-    #[prop(optional)]
-    name: Option<&'static str>,
-    /// What stands there before anything is chosen.
-    #[prop(optional)]
-    empty: Option<&'static str>,
-    /// What is wrong.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// What helps.
-    #[prop(optional, into)]
-    hint: String,
-    /// May stay empty, and says so.
-    #[prop(optional)]
-    optional: bool,
-    /// Over both columns of a form with two.
-    #[prop(optional)]
-    wide: bool,
-) -> impl IntoView {
-    tie(&id, value);
-    let (own, hinted, chosen) = (id.clone(), !hint.is_empty(), value.get_untracked());
-    let options = empty
-        .map(|words| (String::new(), words.to_owned()))
-        .into_iter()
-        .chain(options)
-        .map(|(value, words)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{words}</option> }
-        })
-        .collect_view();
-    view! {
-        <Field id=id.clone() label error hint optional wide>
-            <select
-                class="kit-select"
-                id=id.clone()
-                name=name.map_or(id, str::to_owned)
-                aria-invalid=move || error.read().is_some().then_some("true")
-                aria-describedby=move || described(&own, error.read().is_some(), hinted)
-                on:change:target=move |event| value.set(event.target().value())
-            >
-                {options}
-            </select>
         </Field>
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn Account(
             type="button"
             popovertarget=id
             aria-haspopup="true"
-            aria-label=format!("{}, {as_what}: account", me.name)
+            aria-label=format!("{} {as_what} account", me.name)
         >
             {mark}
             <span>
@@ -97,7 +97,7 @@ fn Looks() -> impl IntoView {
                 <form method="post" action="/preferences">
                     <input type="hidden" name="theme" value=theme />
                     <input type="hidden" name="back" value=move || address(&[]) />
-                    <button aria-current=current.then_some("true")>
+                    <button aria-pressed=current.to_string()>
                         <Icon name=icon />
                         {words}
                         {current.then(|| view! { <span class="push"><Icon name="check" /></span> })}

@@ -4,7 +4,7 @@
 use super::{Loaded, NotThere, Page};
 use crate::{
     campaigns, library,
-    kit::{Count, Empty, FolderThumb, Icon, Search, Thumb, Time, counted, size_words},
+    kit::{Empty, FolderThumb, Icon, Search, Thumb, Time, counted, number, size_words},
 };
 use domain::{
     accounts::Me,
@@ -100,13 +100,18 @@ fn ItemTile(item: ItemRow) -> impl IntoView {
 
 #[component]
 fn FolderRowLink(folder: FolderRow) -> impl IntoView {
+    let holds = match (folder.folders, folder.items) {
+        (0, items) => counted(items, "resource", "resources"),
+        (folders, 0) => counted(folders, "folder", "folders"),
+        (folders, items) => format!("{}, {}", counted(folders, "folder", "folders"), counted(items, "resource", "resources")),
+    };
     view! {
         <li>
             <a href=format!("/resources/folders/{}", folder.id)>
                 <FolderThumb class="tiny" />
                 <span>
                     <strong class="kit-cut">{folder.name}</strong>
-                    <span class="kit-meta">{counted(folder.items, "resource", "resources")}</span>
+                    <span class="kit-meta">{holds}</span>
                 </span>
             </a>
         </li>
@@ -142,7 +147,7 @@ fn Campaigns(shelves: Vec<Shelf>) -> impl IntoView {
         <section>
             <div class="kit-row spread">
                 <h2>"Your campaigns"</h2>
-                <a href="/marketing/library">"All " <Count n=all /></a>
+                <a href="/marketing/library">{format!("All {}", number(all))}</a>
             </div>
             <ul class="partners-rows">{rows.collect_view()}</ul>
         </section>

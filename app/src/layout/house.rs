@@ -73,5 +73,6 @@ pub(super) fn House(children: Children) -> impl IntoView {
             {lists()}
             <Account id="me-drawer" place="up" chevron="chevron-up" />
         </nav>
+        <crate::library::Uploads />
     }
 }

@@ -141,7 +141,11 @@ pub(super) fn Missing(
     retry: Callback<()>,
 ) -> impl IntoView {
     arrive();
-    let whom = use_context::<Me>().map_or_else(|| "your contact".to_owned(), |me| format!("your contact at {}", me.organisation_name));
+    let whom = match use_context::<Me>() {
+        Some(me) if me.role.is_vendor() => format!("an administrator of {}", me.organisation_name),
+        Some(me) => format!("your contact at {}", me.organisation_name),
+        None => "your contact".to_owned(),
+    };
     let title = match &snag {
         Snag::NotThere => "There is nothing here for you – Portico",
         Snag::SignedOut => "Signed out – Portico",

@@ -135,15 +135,14 @@ pub fn ItemMenu(
 pub fn ItemDialogs(
     /// What opens them.
     acts: ItemActs,
-    /// Where to go when the item of this page is deleted; nowhere from lists.
-    #[prop(optional, into)]
-    gone: Option<Signal<String>>,
+    /// On the item's own page, which moves and goes with it.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
-    let alone = gone.is_some();
     view! {
         <Edit acts />
         <Associate acts alone />
-        <Delete acts gone />
+        <Delete acts alone />
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{
     acts::{ItemActs, tell_changed},
-    api, say,
+    api,
+    place::home_path,
+    say,
     sight::losers,
 };
 use crate::kit::{Confirm, Loss, toasts};
@@ -14,8 +16,8 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 pub(super) fn Delete(
     /// What opens it.
     acts: ItemActs,
-    /// Where to go afterwards, from the item's own page.
-    gone: Option<Signal<String>>,
+    /// On the item's own page, which goes with it.
+    alone: bool,
 ) -> impl IntoView {
     let open = acts.deleting;
     let (busy, error) = (RwSignal::new(false), RwSignal::new(None::<String>));
@@ -45,6 +47,7 @@ pub(super) fn Delete(
         }
         busy.set(true);
         let navigate = navigate.clone();
+        let above = untrack(|| acts.found()).map_or_else(|| "/resources".to_owned(), |page| home_path(&page.home));
         spawn_local(async move {
             let removed = api::remove(item.id).await;
             busy.set(false);
@@ -52,9 +55,10 @@ pub(super) fn Delete(
                 Ok(()) => {
                     open.set(false);
                     toasts.good(format!("Deleted “{}”.", item.name));
-                    match gone {
-                        Some(place) => navigate(&place.get_untracked(), NavigateOptions { replace: true, ..NavigateOptions::default() }),
-                        None => tell(),
+                    if alone {
+                        navigate(&above, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                    } else {
+                        tell();
                     }
                 }
                 Err(problem) => error.set(Some(problem.say(say::error))),

@@ -1,9 +1,12 @@
 //! Where things of the library are found: the addresses of items, files and folders.
 
+use crate::{Frame, Problem};
 use domain::{
     id::{FolderId, ItemId},
-    library::{FileFacts, ItemRow},
+    Refusal,
+    library::{FileFacts, Home, ItemRow},
 };
+use leptos::prelude::use_context;
 
 /// The page of an item; for a resource this is the direct link.
 #[must_use]
@@ -18,6 +21,31 @@ pub fn item_path(item: &ItemRow) -> String {
 #[must_use]
 pub fn folder_path(folder: Option<FolderId>) -> String {
     folder.map_or_else(|| "/resources".to_owned(), |folder| format!("/resources/folders/{folder}"))
+}
+
+/// The page of what an item lives in.
+#[must_use]
+pub fn home_path(home: &Home) -> String {
+    match home {
+        Home::Campaign { id, .. } => format!("/campaigns/{id}"),
+        Home::Resources(folders) => folder_path(folders.last().map(|folder| folder.id)),
+    }
+}
+
+/// The answer to an address that names nothing of its kind; the page's status says so too.
+pub fn not_there<E>() -> Problem<E> {
+    if let Some(frame) = use_context::<Frame>() {
+        frame.status.say(404);
+    }
+    Problem::Refused(Refusal::NotFound)
+}
+
+/// A problem without the room's own reasons.
+pub fn bare<E>(problem: Problem<E>) -> Problem<()> {
+    match problem {
+        Problem::Refused(refusal) => Problem::Refused(refusal.map(|_| ())),
+        Problem::Unreached => Problem::Unreached,
+    }
 }
 
 /// Where a file is shown.

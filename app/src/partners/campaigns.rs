@@ -1,10 +1,10 @@
 //! The campaigns for a partner, on its page.
 
-use crate::kit::{Count, Empty, Head, Icon, Status, Time, counted, number};
-use domain::{
-    campaigns::{CampaignRow, Status as Stands},
-    id::PartnerId,
+use crate::{
+    campaigns::Standing,
+    kit::{Count, Empty, Head, Icon, Time, counted, number},
 };
+use domain::{campaigns::CampaignRow, id::PartnerId};
 use leptos::{either::Either, prelude::*};
 
 /// Its campaigns.
@@ -62,8 +62,6 @@ pub fn Campaigns(
 #[component]
 fn Row(campaign: CampaignRow) -> impl IntoView {
     let CampaignRow { id, name, intent, status, assets, waiting, since, .. } = campaign;
-    let (class, word) = stands(status);
-    let waits = (waiting > 0).then(|| format!(", {} to approve", number(waiting)));
     view! {
         <tr>
             <th scope="row">
@@ -73,29 +71,20 @@ fn Row(campaign: CampaignRow) -> impl IntoView {
                             {name.clone()}
                         </a>
                         <span class="sub only-narrow">
-                            <Status class word />
+                            <Standing status waiting />
                             {format!(" · {}", counted(assets, "file", "files"))}
                         </span>
-                        <span class="sub">{intent} {waits}</span>
+                        <span class="sub">{intent}</span>
                     </div>
                 </div>
             </th>
             <td class="col-2">
-                <Status class word />
+                <Standing status waiting />
             </td>
             <td class="num col-2">{number(assets)}</td>
             <td class="col-3">
                 <Time stamp=since />
             </td>
         </tr>
-    }
-}
-
-fn stands(status: Stands) -> (&'static str, &'static str) {
-    match status {
-        Stands::Draft => ("draft", "Draft"),
-        Stands::InReview => ("in-review", "In review"),
-        Stands::Approved => ("approved", "Approved"),
-        Stands::Archived => ("archived", "Archived"),
     }
 }

@@ -64,10 +64,10 @@ fn Person(contact: Contact) -> impl IntoView {
     view! {
         <tr>
             <Named name email>
+                {suspended.then(|| view! { {state()} " · " })}
                 {say::role(role)}
                 " · "
                 <Seen seen=below />
-                {suspended.then(|| view! { " · " {state()} })}
             </Named>
             <td class="col-2">{say::role(role)}</td>
             <td class="col-2">{state()}</td>

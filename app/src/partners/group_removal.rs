@@ -1,9 +1,9 @@
 //! Deleting a group. What only this group could see needs another one first: asked in the same dialog (spec D55).
 
-use super::{Refused, Sending, api};
+use super::{Refused, Sending, api, say};
 use crate::{
     browser,
-    kit::{Button, Dialog, Icon, Select, counted, toasts},
+    kit::{Button, Dialog, Icon, Note, Select, counted, toasts},
 };
 use domain::partners::{Error, GroupRow};
 use leptos::prelude::*;
@@ -15,8 +15,8 @@ pub struct Removing {
     group: RwSignal<Option<GroupRow>>,
     /// The other groups: id and words.
     others: RwSignal<Vec<(String, String)>>,
-    /// The server said that a replacement is needed.
-    needed: RwSignal<bool>,
+    /// Why the server wants a replacement, once it said so.
+    needed: RwSignal<Option<Error>>,
     replacement: RwSignal<String>,
     sending: Sending,
 }
@@ -29,7 +29,7 @@ impl Removing {
             open: RwSignal::new(false),
             group: RwSignal::new(None),
             others: RwSignal::new(Vec::new()),
-            needed: RwSignal::new(false),
+            needed: RwSignal::new(None),
             replacement: RwSignal::new(String::new()),
             sending: Sending::new("remove"),
         }
@@ -43,7 +43,7 @@ impl Removing {
         };
         self.others.set(groups.iter().filter(|other| other.id != group.id).map(words).collect());
         self.group.set(Some(group.clone()));
-        self.needed.set(false);
+        self.needed.set(None);
         self.replacement.set(String::new());
         self.sending.clear();
         self.open.set(true);
@@ -70,11 +70,11 @@ pub fn GroupRemoval(
     let title =
         Signal::derive(move || group.read().as_ref().map(|group| format!("Delete the group “{}”?", group.name)).unwrap_or_default());
     Effect::new(move |_| {
-        if matches!(sending.reason().get(), Some(Error::OnlyGroup { .. })) {
-            needed.set(true);
+        if let Some(reason @ Error::OnlyGroup { .. }) = sending.reason().get() {
+            needed.set(Some(reason));
         }
     });
-    let off = Signal::derive(move || (needed.get() && replacement.read().is_empty()).then(|| "Choose a group first".to_owned()));
+    let off = Signal::derive(move || (needed.read().is_some() && replacement.read().is_empty()).then(|| "Choose a group first".to_owned()));
     let remove = move || {
         let Some(gone) = group.get_untracked() else { return };
         let other = replacement.get_untracked().parse().ok();
@@ -90,7 +90,7 @@ pub fn GroupRemoval(
                 <p>"The group goes at once. This cannot be undone. No partner and no resource is deleted."</p>
                 {move || group.get().map(|group| view! { <Losses group /> })}
                 <Refused sending />
-                {move || needed.get().then(|| view! { <Replacement removing /> })}
+                {move || needed.get().map(|reason| view! { <Replacement removing reason /> })}
             </div>
             <footer>
                 <Button autofocus=true press=move || open.set(false)>
@@ -126,11 +126,14 @@ fn Losses(group: GroupRow) -> impl IntoView {
 
 /// The group that takes its place.
 #[component]
-fn Replacement(removing: Removing) -> impl IntoView {
+fn Replacement(removing: Removing, reason: Error) -> impl IntoView {
     let id = removing.sending.id("replacement");
     let field = id.clone();
     Effect::new(move |_| browser::focus(&field));
     view! {
+        <div role="alert">
+            <Note kind="waits">{say::error(&reason)}</Note>
+        </div>
         <Select
             id
             label="Group that gets its resources"

@@ -107,8 +107,13 @@ pub fn InviteContact(
 #[component]
 fn Form(inviting: Inviting, done: Callback<()>) -> impl IntoView {
     let sending = inviting.sending;
-    let roles = [(Role::PartnerMember, "Sees and downloads."), (Role::PartnerOwner, "Also asks for things on the company’s behalf.")]
-        .map(|(role, hint)| Choice { value: role.as_str().to_owned(), icon: "", label: say::role(role).to_owned(), hint: hint.to_owned() })
+    let roles = [(Role::PartnerMember, "user", "Sees and downloads."), (Role::PartnerOwner, "arch", "Speaks for the company, too.")]
+        .map(|(role, icon, hint)| Choice {
+            value: role.as_str().to_owned(),
+            icon,
+            label: say::role(role).to_owned(),
+            hint: hint.to_owned(),
+        })
         .to_vec();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -121,7 +126,7 @@ fn Form(inviting: Inviting, done: Callback<()>) -> impl IntoView {
             <div class="body">
                 <TextInput id=sending.id("name") label="Name" value=inviting.name error=sending.at("name") autofocus=true />
                 <TextInput id=sending.id("email") label="E-mail" kind="email" value=inviting.email error=sending.at("email") />
-                <Options id=sending.id("role") legend="Role" options=roles value=inviting.role />
+                <Options id=sending.id("role") legend="Role" options=roles value=inviting.role cards=true />
                 <Refused sending />
             </div>
             <footer>

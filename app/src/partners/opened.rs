@@ -102,7 +102,7 @@ fn Person(contact: Contact) -> impl IntoView {
         <li>
             <Face name=name.clone() />
             <span>
-                <span class="kit-row">
+                <span class="kit-row wrap">
                     <strong>{name}</strong>
                     {owner}
                 </span>

@@ -9,9 +9,10 @@ use crate::{
     Problem,
     kit::{Button, Logo, Menu, MenuItem},
     layout::{Loaded, Page},
+    library::not_there,
 };
 use domain::{
-    Refusal, Role,
+    Role,
     accounts::Me,
     id::PartnerId,
     partners::{Error, PartnerPage, PartnerRef, Status},
@@ -22,7 +23,7 @@ use leptos_router::hooks::use_params_map;
 async fn read(partner: Option<PartnerId>) -> Result<PartnerPage, Problem<Error>> {
     match partner {
         Some(partner) => api::get(partner).await,
-        None => Err(Problem::Refused(Refusal::NotFound)),
+        None => Err(not_there()),
     }
 }
 

@@ -40,7 +40,8 @@ pub fn field(error: &Error) -> Option<&'static str> {
         Error::Website(_) => Some("website"),
         Error::Phone(_) => Some("phone"),
         Error::Email(_) | Error::AlreadyContact => Some("email"),
-        Error::Role | Error::Stale { .. } | Error::Everyone | Error::OnlyGroup { .. } => None,
+        Error::OnlyGroup { .. } => Some("replacement"),
+        Error::Role | Error::Stale { .. } | Error::Everyone => None,
     }
 }
 

@@ -31,6 +31,7 @@ pub fn Side(
             </a>
         }
     });
+    let tagged = everyone.is_some() || groups.len() > 0;
     let nothing = (partner.status != Status::Active)
         .then(|| view! { <p class="kit-meta">"Groups show nothing to a partner that is not active."</p> });
     view! {
@@ -51,7 +52,7 @@ pub fn Side(
             </section>
             <section>
                 <h2>"Groups"</h2>
-                <span class="kit-tags">{everyone} {groups.collect_view()}</span>
+                {tagged.then(|| view! { <span class="kit-tags">{everyone} {groups.collect_view()}</span> })}
                 {nothing}
             </section>
         </aside>

@@ -137,7 +137,7 @@ pub fn TurnPartner(
 }
 
 fn losses(step: &Step) -> Vec<Loss> {
-    if step.from != Status::Active {
+    if step.from != Status::Active || step.people == 0 {
         return Vec::new();
     }
     let people = format!("{} at {}", counted(step.people, "person", "people"), step.name);

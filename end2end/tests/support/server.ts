@@ -1,6 +1,6 @@
 // One Portico for each worker: the program of the `ci` build on demo data, in a folder of its own, on a free port.
 //
-// Its words go to target/end2end-logs/portico-<worker>.log; when it dies or does not come up, their end is in the error.
+// Its words go to target/end2end-logs/portico-<name>.log; when it dies or does not come up, their end is in the error.
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -9,8 +9,11 @@ import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../../..");
 const program = process.env.PORTICO_TEST_PROGRAM ?? join(root, "target/ci/portico");
-const site = join(root, "target/site");
+const site = process.env.PORTICO_TEST_SITE ?? join(root, "target/site");
 const patience = 60_000;
+
+/** `demo`: with the demo world, unless told otherwise. `now`: the moment, in Unix milliseconds, at which it stands still. */
+export type Start = { name: string; demo?: boolean; now?: number };
 
 export class Portico {
   private constructor(
@@ -21,7 +24,7 @@ export class Portico {
     private readonly log: string,
   ) {}
 
-  static async start(worker: number): Promise<Portico> {
+  static async start({ name, demo = true, now }: Start): Promise<Portico> {
     for (const path of [program, join(site, "site.json")]) {
       if (!existsSync(path)) throw new Error(`${path} is missing: run scripts/test browser`);
     }
@@ -29,8 +32,8 @@ export class Portico {
     const folder = mkdtempSync(join(tmpdir(), "portico-end2end-"));
     const logs = join(root, "target/end2end-logs");
     mkdirSync(logs, { recursive: true });
-    const log = join(logs, `portico-${worker}.log`);
-    const child = spawn(program, ["serve", "--demo"], {
+    const log = join(logs, `portico-${name}.log`);
+    const child = spawn(program, demo ? ["serve", "--demo"] : ["serve"], {
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
@@ -38,6 +41,7 @@ export class Portico {
         PORTICO_ADDR: `127.0.0.1:${port}`,
         PORTICO_DATA_DIR: folder,
         PORTICO_SITE_DIR: site,
+        ...(now === undefined ? {} : { PORTICO_DEMO_NOW: String(now) }),
       },
     });
     const file = createWriteStream(log);
@@ -65,6 +69,11 @@ export class Portico {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** What it has said so far, on both of its outputs. */
+  words(): string {
+    return readFileSync(this.log, "utf8");
+  }
+
   private running(): boolean {
     return this.child.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
@@ -80,8 +89,8 @@ export class Portico {
       if (answer?.ok) return;
       await new Promise((wait) => setTimeout(wait, 50));
     }
-    const words = readFileSync(this.log, "utf8").slice(-4000);
-    throw new Error(`Portico ${this.running() ? "was not ready in time" : "ended"}. Its last words:\n${words}`);
+    const state = this.running() ? "was not ready in time" : "ended";
+    throw new Error(`Portico ${state}. Its last words:\n${this.words().slice(-4000)}`);
   }
 }
 

@@ -4,7 +4,7 @@ use crate::{Base, base::id, fault};
 use domain::{
     Actor, Moment, Refusal,
     audit::Entry,
-    id::{EntryId, OrganisationId},
+    id::{EntryId, OrganisationId, PersonId},
     paging::Page,
 };
 use std::sync::Arc;
@@ -62,5 +62,19 @@ pub(crate) async fn write<E>(
     detail: String,
     now: Moment,
 ) -> Result<(), Refusal<E>> {
-    store::audit::insert(tx, EntryId(id()), organisation, Act { act, subject, name, detail }, now).await.map_err(fault)
+    let act = Act { act, subject, name, detail, person: None };
+    store::audit::insert(tx, EntryId(id()), organisation, act, now).await.map_err(fault)
+}
+
+/// Writes an entry about what somebody did at one of the open doors, to themselves.
+pub(crate) async fn write_at_door<E>(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    act: &'static str,
+    (person, name): (PersonId, &str),
+    detail: String,
+    now: Moment,
+) -> Result<(), Refusal<E>> {
+    let act = Act { act, subject: person.0, name, detail, person: Some(person) };
+    store::audit::insert(tx, EntryId(id()), organisation, act, now).await.map_err(fault)
 }

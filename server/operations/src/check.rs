@@ -32,14 +32,16 @@ impl Report {
     }
 }
 
-/// Looks at everything. Reads only.
+/// Looks at everything. Reads only, and also while the program runs: what is on its way is looked for at the place it comes
+/// from before the place it goes to, from the blobs to upload, file and removal.
 ///
 /// # Errors
 /// When the database or the blob store does not answer.
 pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
     let now = base.now();
     let mut report = Report::default();
-    let mut known: HashSet<String> = HashSet::new();
+    let blobs = base.blobs.list().await.map_err(fault)?;
+    let mut known: HashSet<String> = store::library::list_running_blobs(&base.db).await.map_err(fault)?.into_iter().collect();
     let mut after = String::new();
     loop {
         let files = store::library::list_files(&base.db, &after).await.map_err(fault)?;
@@ -50,17 +52,24 @@ pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
         for (key, size, sha256) in files {
             report.files += 1;
             match base.blobs.size(&key).await {
-                Err(_) => report.missing.push(key.clone()),
+                Err(_) => missing(base, &mut report, &key).await?,
                 Ok(found) if i64::try_from(found) != Ok(size) => report.damaged.push(format!("{key}: {found} bytes instead of {size}")),
-                Ok(_) if base.blobs.sha256(&key).await.map_err(fault)? != sha256 => report.damaged.push(format!("{key}: another SHA-256")),
-                Ok(_) => {}
+                Ok(_) => match base.blobs.sha256(&key).await {
+                    Err(_) => missing(base, &mut report, &key).await?,
+                    Ok(found) if found != sha256 => report.damaged.push(format!("{key}: another SHA-256")),
+                    Ok(_) => {}
+                },
             }
             known.insert(key);
         }
     }
-    known.extend(store::library::list_running_blobs(&base.db).await.map_err(fault)?);
     known.extend(store::jobs::list_payloads(&base.db, jobs::REMOVE_BLOB).await.map_err(fault)?);
-    report.orphans = base.blobs.list().await.map_err(fault)?.into_iter().filter(|key| !known.contains(key)).collect();
+    for key in blobs.into_iter().filter(|key| !known.contains(key)) {
+        // a removal may have been done meanwhile
+        if base.blobs.size(&key).await.is_ok() {
+            report.orphans.push(key);
+        }
+    }
     report.orphans.sort();
     for upload in store::library::list_expired(&base.db, now.plus(-HOUR)).await.map_err(fault)? {
         report.stuck_uploads.push(upload.id().to_string());
@@ -70,4 +79,12 @@ pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
     }
     report.audit = store::audit::faults(&base.db, now).await.map_err(fault)?;
     Ok(report)
+}
+
+/// Bytes that are not there, unless their item was deleted since it was looked up.
+async fn missing(base: &Base, report: &mut Report, key: &str) -> Result<(), Refusal<()>> {
+    if store::library::is_file(&base.db, key).await.map_err(fault)? {
+        report.missing.push(key.to_owned());
+    }
+    Ok(())
 }

@@ -28,6 +28,7 @@ impl Jobs {
 
     /// Runs jobs until the process ends: what is due at once, then every second.
     pub async fn run(self) {
+        tell("release", self.release().await);
         let mut swept = i64::MIN;
         loop {
             run_due(&self.0).await;
@@ -39,6 +40,13 @@ impl Jobs {
             }
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
+    }
+
+    /// What was claimed when the process was killed waits for no lease.
+    async fn release(&self) -> Result<(), Refusal<()>> {
+        let mut tx = self.0.db.begin(&Cause::system("release")).await.map_err(fault)?;
+        store::jobs::release(&mut tx).await.map_err(fault)?;
+        tx.commit().await.map_err(fault)
     }
 
     /// Seals every audit entry that has no seal yet (spec D45).

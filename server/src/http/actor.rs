@@ -10,7 +10,10 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use domain::Refusal;
 use operations::accounts::{Stranger, Visitor};
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 /// The other end of the connection.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +25,8 @@ pub struct Signed(pub Option<Visitor>);
 
 /// How much of a browser's name for itself is kept.
 const USER_AGENT: usize = 300;
+/// How long a request waits until it is written down that somebody is here.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Finds who asks and puts it into the request; remembers that somebody was here.
 pub async fn who(State(shared): State<Shared>, jar: CookieJar, mut request: Request, next: Next) -> Response {
@@ -34,23 +39,32 @@ pub async fn who(State(shared): State<Shared>, jar: CookieJar, mut request: Requ
             Err(refusal) => return refused(&refusal),
         },
     };
-    if let Some(visitor) = &visitor
-        && shared.portal.analytics.seen(visitor).await.is_err()
-    {
-        tracing::debug!("that somebody was here is remembered next time");
+    if let Some(visitor) = &visitor {
+        remember(&shared, visitor.clone()).await;
     }
     request.extensions_mut().insert(Signed(visitor));
     next.run(request).await
 }
 
+/// Writes down that somebody is here. Reading does not wait for a database that is busy.
+async fn remember(shared: &Shared, visitor: Visitor) {
+    let analytics = shared.portal.analytics.clone();
+    let written = tokio::spawn(async move { analytics.seen(&visitor).await });
+    if !matches!(tokio::time::timeout(PATIENCE, written).await, Ok(Ok(Ok(())))) {
+        tracing::debug!("that somebody was here is remembered later");
+    }
+}
+
 /// The network address and the browser's name for itself. A proxy's word counts only when the proxy is listed.
 pub fn stranger(shared: &Shared, request: &axum::http::request::Parts) -> Stranger {
     let peer = request.extensions.get::<Peer>().map(|peer| peer.0.ip());
-    let said = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let address = match (peer, said) {
-        (Some(peer), Some(said)) if shared.config.trusted_proxies.contains(&peer) => behind(said, &shared.config.trusted_proxies).unwrap_or(peer).to_string(),
-        (Some(peer), _) => peer.to_string(),
-        (None, _) => String::new(),
+    // a proxy may add its word in a line of its own: all lines are one list
+    let said: Vec<&str> = request.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let trusted = &shared.config.trusted_proxies;
+    let address = match peer {
+        Some(peer) if trusted.contains(&peer) => behind(&said.join(","), trusted).unwrap_or(peer).to_string(),
+        Some(peer) => peer.to_string(),
+        None => String::new(),
     };
     let user_agent = request.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     Stranger { address, user_agent: user_agent.chars().take(USER_AGENT).collect() }

@@ -38,7 +38,7 @@ use tower_http::{
 };
 
 /// The most bytes a form or a server function takes (spec D42).
-const BODY: usize = 1024 * 1024;
+pub(crate) const BODY: usize = 1024 * 1024;
 /// How long a body may pause.
 const PAUSE: Duration = Duration::from_secs(60);
 

@@ -4,7 +4,7 @@ use crate::{Result, Source, Tx};
 use domain::{
     Mode, Moment,
     actor::Kind,
-    id::{EntryId, OrganisationId},
+    id::{EntryId, OrganisationId, PersonId},
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -20,6 +20,8 @@ pub struct Act<'a> {
     pub name: &'a str,
     /// Counts and other facts, as short text.
     pub detail: String,
+    /// Who it was, where the cause does not say: somebody who came in by one of the open doors.
+    pub person: Option<PersonId>,
 }
 
 /// An entry as stored.
@@ -143,7 +145,7 @@ pub async fn insert(tx: &mut Tx, id: EntryId, organisation: OrganisationId, act:
             };
             (Some(actor.person.0), Some(actor.membership.0), mode.to_owned())
         }
-        Kind::Anonymous(door) => (None, None, format!("door:{door:?}").to_lowercase()),
+        Kind::Anonymous(door) => (act.person.map(|id| id.0), None, format!("door:{door:?}").to_lowercase()),
         Kind::System(what) => (None, None, format!("system:{what}")),
     };
     run!(

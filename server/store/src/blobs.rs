@@ -24,6 +24,9 @@ const STEP: usize = 512 * 1024;
 /// The size of a part sent to an S3-compatible server; all but the last are equal.
 const PART: usize = 8 * 1024 * 1024;
 
+/// The file that a look at the disk writes; it belongs to nothing and is no orphan.
+const PROBE: &str = ".probe";
+
 /// Bytes on their way to a reader.
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes>> + Send>>;
 
@@ -253,7 +256,9 @@ impl Blobs {
                     while let Some(entry) = entries.next_entry().await? {
                         if entry.file_type().await?.is_dir() {
                             folders.push(entry.path());
-                        } else if let Ok(key) = entry.path().strip_prefix(&root) {
+                        } else if let Ok(key) = entry.path().strip_prefix(&root)
+                            && key != Path::new(PROBE)
+                        {
                             keys.push(key.to_string_lossy().into_owned());
                         }
                     }
@@ -274,11 +279,15 @@ impl Blobs {
     /// # Errors
     /// When they cannot.
     pub async fn ping(&self) -> Result<()> {
-        let probe = self.local.join(".probe");
+        let probe = self.local.join(PROBE);
         fs::write(&probe, b"portico").await?;
-        fs::remove_file(&probe).await?;
+        match fs::remove_file(&probe).await {
+            // somebody else looked at the same time
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            removed => removed?,
+        }
         if let Some(remote) = &self.remote {
-            match remote.store.head(&remote.key(".probe")).await {
+            match remote.store.head(&remote.key(PROBE)).await {
                 Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
                 Err(error) => return Err(error.into()),
             }

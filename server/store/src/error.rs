@@ -52,8 +52,9 @@ impl Error {
     }
 }
 
-/// SQLite's codes for a locked or busy database and for a full disk.
-const SQLITE_UNAVAILABLE: [&str; 4] = ["5", "6", "13", "517"];
+/// SQLite's codes for a locked or busy database (also while another process recovers it) and for a disk that takes nothing:
+/// full, or failing in write, sync or the log's index, as it does when a quota or a limit of the file's size is reached.
+const SQLITE_UNAVAILABLE: [&str; 9] = ["5", "6", "13", "261", "517", "773", "778", "1034", "4874"];
 /// PostgreSQL's codes for a full disk, too many connections, and a server that is going down.
 const POSTGRES_UNAVAILABLE: [&str; 5] = ["53100", "53300", "57P01", "57P03", "57014"];
 
@@ -72,6 +73,7 @@ impl From<sqlx::Error> for Error {
                 Self::Unavailable(database.message().to_owned())
             }
             sqlx::Error::PoolTimedOut => Self::Unavailable("no connection came free in time".to_owned()),
+            sqlx::Error::PoolClosed => Self::Unavailable("the program is about to end".to_owned()),
             _ => Self::Database(error),
         }
     }
@@ -80,7 +82,9 @@ impl From<sqlx::Error> for Error {
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::Unavailable(error.to_string()),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
+                Self::Unavailable(error.to_string())
+            }
             _ => Self::File(error),
         }
     }

@@ -75,6 +75,11 @@ const FAILED: &str = "
     set state = 'failed', lease_until = 0, error = $2
     where id = $1 and state = 'open'";
 
+const RELEASE: &str = "
+    update jobs
+    set lease_until = 0
+    where state = 'open' and lease_until > 0";
+
 const REMOVE_DONE: &str = "
     delete from jobs
     where state = 'done' and created_at < $1";
@@ -115,6 +120,18 @@ pub async fn any_due(on: impl Source, now: Moment) -> Result<bool> {
 pub async fn claim(tx: &mut Tx, limit: i64, now: Moment) -> Result<Vec<Job>> {
     let sql = if tx.is_sqlite() { CLAIM_SQLITE } else { CLAIM_POSTGRES };
     Ok(all!(tx, Job, sql, now.0, LEASE, limit))
+}
+
+/// Takes back what the process before this one claimed and did not finish. Only where one process does all the work: on
+/// a server another may be at it.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn release(tx: &mut Tx) -> Result<()> {
+    if tx.is_sqlite() {
+        run!(tx, RELEASE);
+    }
+    Ok(())
 }
 
 /// A job is done.

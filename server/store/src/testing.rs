@@ -1,6 +1,7 @@
 //! Databases for tests: every store test runs on both.
 
 use crate::Db;
+use sha2::{Digest, Sha256};
 use sqlx::{ConnectOptions, Connection, Executor, postgres::PgConnectOptions};
 use std::{future::Future, str::FromStr};
 use uuid::Uuid;
@@ -81,8 +82,12 @@ pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
 pub async fn run(db: &Db, sql: &str, ids: &[Uuid]) -> u64 {
     let sql = sqlx::AssertSqlSafe(sql.to_owned());
     match db {
-        Db::Sqlite { write, .. } => ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id)).execute(write).await.expect("it runs").rows_affected(),
-        Db::Postgres(pool) => ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id)).execute(pool).await.expect("it runs").rows_affected(),
+        Db::Sqlite { write, .. } => {
+            ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id)).execute(write).await.expect("it runs").rows_affected()
+        }
+        Db::Postgres(pool) => {
+            ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id)).execute(pool).await.expect("it runs").rows_affected()
+        }
     }
 }
 
@@ -93,7 +98,9 @@ pub async fn run(db: &Db, sql: &str, ids: &[Uuid]) -> u64 {
 pub async fn ids(db: &Db, sql: &str, ids: &[Uuid]) -> Vec<Uuid> {
     let sql = sqlx::AssertSqlSafe(sql.to_owned());
     match db {
-        Db::Sqlite { read, .. } => ids.iter().fold(sqlx::query_scalar(sql), |query, id| query.bind(*id)).fetch_all(read).await.expect("it runs"),
+        Db::Sqlite { read, .. } => {
+            ids.iter().fold(sqlx::query_scalar(sql), |query, id| query.bind(*id)).fetch_all(read).await.expect("it runs")
+        }
         Db::Postgres(pool) => ids.iter().fold(sqlx::query_scalar(sql), |query, id| query.bind(*id)).fetch_all(pool).await.expect("it runs"),
     }
 }
@@ -108,4 +115,29 @@ pub async fn texts(db: &Db, sql: &str) -> Vec<String> {
         Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await.expect("it runs"),
         Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.expect("it runs"),
     }
+}
+
+/// Every table with how many rows it holds and a hash over all of them, one line each: equal only when nothing changed.
+///
+/// # Panics
+/// When the database refuses.
+pub async fn fingerprint(db: &Db) -> String {
+    let tables = match db {
+        Db::Sqlite { .. } => "select name from sqlite_master where type = 'table' order by name",
+        Db::Postgres(_) => "select cast(tablename as text) from pg_tables where schemaname = 'public' order by 1",
+    };
+    let mut lines = String::new();
+    for table in texts(db, tables).await {
+        let rows = match db {
+            Db::Sqlite { .. } => {
+                let columns = texts(db, &format!("select 'quote(\"' || name || '\")' from pragma_table_info('{table}')")).await;
+                texts(db, &format!("select {} from \"{table}\" order by 1", columns.join(" || ',' || "))).await
+            }
+            Db::Postgres(_) => texts(db, &format!("select cast(\"{table}\" as text) from \"{table}\" order by 1")).await,
+        };
+        let hash = rows.iter().fold(Sha256::new(), |hash, row| hash.chain_update(row).chain_update("\n")).finalize();
+        let hash = hash.iter().take(8).fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+        lines = format!("{lines}{table}: {} rows, {hash}\n", rows.len());
+    }
+    lines
 }

@@ -1,4 +1,9 @@
 //! One binary against the real server on a port of its own, with a real database and real files.
 
+mod commands;
+mod doors;
+mod edge;
+mod full;
+mod killed;
 mod support;
 mod tidy;

@@ -3,7 +3,7 @@
 use super::{Chosen, Pick, picks, queue, state::Target};
 use crate::{
     browser,
-    kit::{Button, Dialog, DropZone, counted},
+    kit::{Button, Dialog, DropZone, counted, toasts},
     library::say,
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn UploadAsset(
     /// What the files are for.
     target: RwSignal<Option<Target>>,
 ) -> impl IntoView {
-    let queue = queue();
+    let (queue, toasts) = (queue(), toasts());
     let files = RwSignal::new(Vec::<Pick>::new());
     Effect::new(move |before: Option<bool>| {
         let now = open.get();
@@ -40,6 +40,10 @@ pub fn UploadAsset(
         queue.add(good, &target);
         open.set(false);
     };
+    let pick = Callback::new(move |chosen| {
+        let already = files.with_untracked(Vec::len);
+        files.update(|files| files.extend(picks(chosen, already, toasts)));
+    });
     let title = move || target.with(|target| target.as_ref().map_or_else(String::new, |target| format!("Upload to “{}”", target.name())));
     let then = move || target.with(|target| target.as_ref().map(Target::then));
     view! {
@@ -49,10 +53,7 @@ pub fn UploadAsset(
                     id="upload-files"
                     limits=say::LIMITS
                     active=open
-                    pick=move |chosen: Vec<_>| {
-                        let already = files.with_untracked(Vec::len);
-                        files.update(|files| files.extend(picks(chosen, already)));
-                    }
+                    pick
                 />
                 <Chosen files />
                 <p class="kit-meta">{then}</p>

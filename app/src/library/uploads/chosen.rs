@@ -2,7 +2,7 @@
 
 use crate::{
     browser,
-    kit::{Icon, IconButton, Picked, Thumb, size_words, toasts},
+    kit::{Icon, IconButton, Picked, Thumb, Toasts, size_words},
     library::say,
 };
 use domain::library::{FileFault, FileKind, Limits, may_upload};
@@ -30,13 +30,13 @@ pub struct Pick {
 
 /// Looks at files that were chosen or dropped; says so when there are more than are taken at once.
 #[must_use]
-pub fn picks(files: Vec<Picked>, already: usize) -> Vec<Pick> {
+pub fn picks(files: Vec<Picked>, already: usize, toasts: Toasts) -> Vec<Pick> {
     let room = MOST.saturating_sub(already);
     if files.len() > room {
         for file in &files[room..] {
             browser::forget(file.number);
         }
-        toasts().bad(format!("{MOST} files are taken at once. {} were left out.", files.len() - room));
+        toasts.bad(format!("{MOST} files are taken at once. {} were left out.", files.len() - room));
     }
     let look = |Picked { number, name, size }: Picked| {
         let (kind, fault) = match may_upload(&name, size, Limits::default()) {

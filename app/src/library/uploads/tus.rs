@@ -88,7 +88,7 @@ fn piece(queue: Queue, upload: &Upload, from: u64) {
                 upload.state.set(State::Running { sent: arrived });
                 piece(queue, upload, arrived);
             }
-            (404 | 410, ..) => anew(queue, upload),
+            (404, ..) => anew(queue, upload),
             _ => refused(queue, upload, &reply),
         }
     });
@@ -102,7 +102,7 @@ fn ask(queue: Queue, upload: &Upload) {
             upload.state.set(State::Running { sent: arrived });
             piece(queue, upload, arrived);
         }
-        (404 | 410, _) => anew(queue, upload),
+        (404, _) => anew(queue, upload),
         (status, _) if (400..500).contains(&status) => refused(queue, upload, &reply),
         _ => lost(queue, upload),
     });

@@ -51,7 +51,8 @@ impl Accounts {
     /// Takes the place an invitation holds open; it works once (spec D43).
     ///
     /// # Errors
-    /// `NotFound` when it is over; `InvitationForAnother` when signed in with another address; what is wrong with a field.
+    /// `NotFound` when it is over; `InvitationForAnother` when signed in with another address; what is wrong with a field;
+    /// `PreviewIsReadOnly`.
     pub async fn accept(&self, token: &str, accepted: Accepted, stranger: &Stranger) -> Result<SignedIn, Refusal<Error>> {
         let stored = self.find_invitation(token).await?;
         let now = self.0.now();
@@ -71,6 +72,7 @@ impl Accounts {
                 join(tx, &stored, person, &name, stranger, now).await
             }
             Accepted::Known(visitor) => {
+                visitor.may_write()?;
                 let person = store::accounts::find_person(&self.0.db, visitor.person).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
                 if person.email_key != stored.email_key {
                     return Err(Refusal::Because(Error::InvitationForAnother));
@@ -105,7 +107,7 @@ async fn join(
         (None, Role::Admin) => "admin".to_owned(),
         (None, role) => role.as_str().to_owned(),
     };
-    audit::write(&mut tx, stored.organisation, "accounts.join", person.0, name, detail, now).await?;
+    audit::write_at_door(&mut tx, stored.organisation, "accounts.join", (person, name), detail, now).await?;
     let token = sign_in::begin_session(&mut tx, person, Some(place), stranger, now).await?;
     sign_in::arrive(&mut tx, place, person, name, now).await?;
     tx.commit().await.map_err(fault)?;

@@ -34,6 +34,13 @@ pub struct Visitor {
     pub actor: Option<Actor>,
 }
 
+impl Visitor {
+    /// Whether anything may be written for this visitor; nothing in preview, whoever it is (spec S69, S70).
+    fn may_write(&self) -> Result<(), Refusal<Error>> {
+        self.actor.as_ref().map_or(Ok(()), |actor| actor.cause().map(|_| ()))
+    }
+}
+
 /// What the preview cookie says: a partner, and perhaps one contact of it.
 pub type Eyes = (PartnerId, Option<PersonId>);
 

@@ -36,7 +36,10 @@ impl Accounts {
     pub async fn sign_in(&self, email: &str, password: &str, stranger: &Stranger) -> Result<SignedIn, Refusal<Error>> {
         let db = &self.0.db;
         let account = text::email(email).map_or_else(|_| text::fold(email).chars().take(text::EMAIL_MAX).collect(), |email| email.key);
-        self.may_try(&account, stranger).await?;
+        let since = self.0.now().plus(-FAILURE_WINDOW);
+        let of_account = store::accounts::failures_of_account(db, &account, since).await.map_err(fault)?;
+        let of_address = store::accounts::failures_of_address(db, &stranger.address, since).await.map_err(fault)?;
+        may_try(of_account, of_address, self.0.now())?;
         let person = store::accounts::find_person_by_email(db, &account).await.map_err(fault)?;
         let hash = person.as_ref().map(|person| person.password_hash.clone());
         let right = tokens::verify_password(password.to_owned(), hash).await;
@@ -47,6 +50,10 @@ impl Accounts {
         let cause = Cause::anonymous(Door::SignIn);
         let now = self.0.now();
         let mut tx = db.begin(&cause).await.map_err(fault)?;
+        // again, for those who guess many at once: all of them came in before the first failure was counted
+        let of_account = store::accounts::failures_of_account(&mut tx, &account, since).await.map_err(fault)?;
+        let of_address = store::accounts::failures_of_address(&mut tx, &stranger.address, since).await.map_err(fault)?;
+        may_try(of_account, of_address, now)?;
         let (Some(person), Some(first)) = (person, places.first()) else {
             store::accounts::insert_failure(&mut tx, id(), &account, &stranger.address, now).await.map_err(fault)?;
             tx.commit().await.map_err(fault)?;
@@ -62,20 +69,12 @@ impl Accounts {
         Ok(SignedIn { token, choose: place.is_none() })
     }
 
-    async fn may_try(&self, account: &str, stranger: &Stranger) -> Result<(), Refusal<Error>> {
-        let now = self.0.now();
-        let since = now.plus(-FAILURE_WINDOW);
-        let (of_account, oldest) = store::accounts::failures_of_account(&self.0.db, account, since).await.map_err(fault)?;
-        let (of_address, oldest_there) = store::accounts::failures_of_address(&self.0.db, &stranger.address, since).await.map_err(fault)?;
-        let wait = throttled(of_account, ACCOUNT_FAILURES, oldest, now).or(throttled(of_address, ADDRESS_FAILURES, oldest_there, now));
-        wait.map_or(Ok(()), |seconds| Err(Refusal::Because(Error::Throttled { seconds })))
-    }
-
     /// Takes one of one's places; the session gets a new token (spec D40, D43).
     ///
     /// # Errors
-    /// `NotFound` when it is no place of this person.
+    /// `NotFound` when it is no place of this person; `PreviewIsReadOnly`.
     pub async fn choose(&self, visitor: &Visitor, place: MembershipId, stranger: &Stranger) -> Result<SignedIn, Refusal<Error>> {
+        visitor.may_write()?;
         let places = self.places(visitor).await?;
         if !places.iter().any(|own| own.membership == place) {
             return Err(Refusal::NotFound);
@@ -107,10 +106,17 @@ impl Accounts {
         if let Some(actor) = &visitor.actor {
             let act = if everywhere { "accounts.sign_out_everywhere" } else { "accounts.sign_out" };
             let detail = if everywhere { format!("{ended} sessions") } else { String::new() };
-            audit::write(&mut tx, actor.organisation, act, visitor.person.0, &person.name, detail, now).await?;
+            audit::write_at_door(&mut tx, actor.organisation, act, (visitor.person, &person.name), detail, now).await?;
         }
         tx.commit().await.map_err(fault)
     }
+}
+
+/// Whether another try is allowed after these failures, of the account and from the address (spec D43).
+fn may_try(of_account: (i64, Option<Moment>), of_address: (i64, Option<Moment>), now: Moment) -> Result<(), Refusal<Error>> {
+    let account = throttled(of_account.0, ACCOUNT_FAILURES, of_account.1, now);
+    let wait = account.or(throttled(of_address.0, ADDRESS_FAILURES, of_address.1, now));
+    wait.map_or(Ok(()), |seconds| Err(Refusal::Because(Error::Throttled { seconds })))
 }
 
 /// Begins a session and returns its token.
@@ -138,5 +144,5 @@ pub(super) async fn begin_session(
 pub(super) async fn arrive(tx: &mut Tx, place: MembershipId, person: PersonId, name: &str, now: Moment) -> Result<(), Refusal<Error>> {
     let organisation = store::accounts::choose_place(tx, place, now).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
     store::accounts::update_seen(tx, place, now).await.map_err(fault)?;
-    audit::write(tx, organisation, "accounts.sign_in", person.0, name, String::new(), now).await
+    audit::write_at_door(tx, organisation, "accounts.sign_in", (person, name), String::new(), now).await
 }

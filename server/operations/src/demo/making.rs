@@ -95,7 +95,7 @@ impl<'a> Making<'a> {
         self.resources(&mut filling).await?;
         let detail =
             format!("{} partners, {} campaigns, {} resources", vendor.partners.len(), vendor.campaigns.len(), vendor.resources.len());
-        let act = Act { act: "demo.make", subject: organisation.0, name: vendor.name, detail };
+        let act = Act { act: "demo.make", subject: organisation.0, name: vendor.name, detail, person: None };
         store::audit::insert(self.tx, EntryId(self.ids.next()), organisation, act, self.now).await
     }
 

@@ -42,6 +42,7 @@ pub(super) async fn may_go_there(
 /// Makes the item. A file whose content is not what its name says is thrown away; one whose target is gone waits.
 pub(super) async fn finish(base: &Base, actor: &Actor, upload: &Upload, sha256: Option<Vec<u8>>) -> Result<ItemId, Refusal<Error>> {
     let cause = actor.vendor()?;
+    may_still(base, actor).await?;
     let groups: Vec<GroupId> = upload.group_ids.split(',').filter_map(|group| group.parse().ok()).collect();
     match may_go_there(base, actor, upload.campaign(), upload.folder(), &groups).await {
         Err(Refusal::NotFound | Refusal::Because(Error::NoGroup)) => return Err(Refusal::Because(Error::TargetGone)),
@@ -97,6 +98,13 @@ pub(super) async fn finish(base: &Base, actor: &Actor, upload: &Upload, sha256: 
     audit::write(&mut tx, actor.organisation, "library.upload", item.0, &upload.name, format!("{} bytes", upload.size), now).await?;
     tx.commit().await.map_err(fault)?;
     Ok(item)
+}
+
+/// Whether who began still works there: a piece may take as long as its line is slow (trust 7).
+async fn may_still(base: &Base, actor: &Actor) -> Result<(), Refusal<Error>> {
+    let places = store::accounts::list_places(&base.db, actor.person, None).await.map_err(fault)?;
+    let still = places.iter().any(|place| place.membership == actor.membership && place.role == actor.role);
+    if still { Ok(()) } else { Err(Refusal::SignedOut) }
 }
 
 /// A foreign key that is not there any more: the folder or campaign went while the bytes came.

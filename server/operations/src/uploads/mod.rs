@@ -91,9 +91,6 @@ impl Uploads {
         let name = text::name(name).map_err(|fault| because(Error::Name(fault)))?;
         finish::may_go_there(base, actor, announced.campaign, announced.folder, &announced.groups).await?;
         let now = base.now();
-        if store::library::count_running(&base.db, actor.person, now).await.map_err(fault)? >= UPLOADS_MAX {
-            return Err(because(Error::TooManyUploads));
-        }
         let upload = UploadId(id());
         let groups: Vec<String> = announced.groups.iter().map(GroupId::to_string).collect();
         let row = store::library::NewUpload {
@@ -110,6 +107,9 @@ impl Uploads {
             expires: now.plus(UPLOAD_LIFE),
         };
         let mut tx = base.db.begin(&cause).await.map_err(fault)?;
+        if store::library::count_running(&mut tx, actor.person, now).await.map_err(fault)? >= UPLOADS_MAX {
+            return Err(because(Error::TooManyUploads));
+        }
         store::library::insert_upload(&mut tx, &row, now).await.map_err(fault)?;
         audit::write(&mut tx, actor.organisation, "library.begin_upload", upload.0, &name, format!("{} bytes", announced.size), now)
             .await?;
@@ -159,16 +159,20 @@ impl Uploads {
         S: Stream<Item = Result<Bytes, ()>> + Send + Unpin,
     {
         actor.vendor()?;
-        let found = self.find(actor, upload).await?;
+        self.find(actor, upload).await?;
         let turn = self.running.lock().expect("no holder panics").entry(upload).or_default().clone();
         let Ok(mut hash) = turn.try_lock() else {
             return Err(Refusal::Because(Error::Busy));
         };
+        // whoever had the turn before may have finished it or given it up
+        let found = self.find(actor, upload).await?;
         let standing = self.stand(&found).await?;
         if standing.arrived != offset {
             return Err(Refusal::Because(Error::Offset { arrived: standing.arrived }));
         }
         if standing.item.is_some() {
+            drop(hash);
+            self.running.lock().expect("no holder panics").remove(&upload);
             return Ok(standing);
         }
         if hash.at != offset {

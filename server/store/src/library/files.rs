@@ -45,6 +45,11 @@ const ALL_FILES: &str = "
     order by blob_key
     limit 1000";
 
+const IS_FILE: &str = "
+    select count(*)
+    from files
+    where blob_key = $1";
+
 /// Gives an item its first bytes.
 ///
 /// # Errors
@@ -81,4 +86,12 @@ pub async fn list_blobs(on: impl Source, id: ItemId, organisation: OrganisationI
 /// Whatever the database says.
 pub async fn list_files(on: impl Source, after: &str) -> Result<Vec<(String, i64, Vec<u8>)>> {
     Ok(all!(on, (String, i64, Vec<u8>), ALL_FILES, after))
+}
+
+/// Whether a place belongs to a file.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn is_file(on: impl Source, blob_key: &str) -> Result<bool> {
+    Ok(value!(on, i64, IS_FILE, blob_key) > 0)
 }

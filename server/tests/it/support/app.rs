@@ -40,6 +40,11 @@ impl TestApp {
         Self::start(TestDb::sqlite(), true, settings).await
     }
 
+    /// With nobody in it and some settings of its own.
+    pub async fn empty_with(settings: &[(&str, &str)]) -> Self {
+        Self::start(TestDb::sqlite(), false, settings).await
+    }
+
     async fn start(db: TestDb, demo: bool, settings: &[(&str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let addr = listener.local_addr().expect("an address");
@@ -83,7 +88,7 @@ impl TestApp {
 }
 
 /// Web files that name a program but hold none: the tests of the edge need no browser.
-fn web_files(folder: &Path) {
+pub(super) fn web_files(folder: &Path) {
     std::fs::create_dir_all(folder.join("pkg")).expect("a folder for web files");
     let names = r#"{ "js": "/pkg/portico.js", "wasm": "/pkg/portico.wasm", "css": "/pkg/portico.css" }"#;
     std::fs::write(folder.join("site.json"), names).expect("site.json");

@@ -1,7 +1,42 @@
-//! The server under test, and the people who use it.
+//! The server under test, the people who use it, and what they make.
 
 mod app;
+mod caller;
+mod making;
 mod personas;
+mod process;
+mod raw;
+mod tus;
 
 pub use app::TestApp;
+pub use caller::{Answer, Caller, Lost, status_of};
+pub use making::{Campaign, PDF, fresh, media, names};
 pub use personas::{Persona, Person};
+pub use process::{Chance, PORTICO, Program, said};
+pub use raw::Wire;
+pub use tus::{OFFSET, RESUMABLE, Facts};
+
+use std::{future::Future, time::Duration};
+use tokio::time::Instant;
+
+/// Asks again and again until the answer is there; fails with these words after ten seconds.
+pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(Instant::now() < deadline, "this did not happen: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A page without what differs from one answer to the next: the nonce.
+pub fn without_nonce(page: &str) -> String {
+    let mut parts = page.split("nonce=\"");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        rest.push_str(part.split_once('"').map_or("", |(_, after)| after));
+    }
+    rest
+}

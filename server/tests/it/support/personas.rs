@@ -1,8 +1,9 @@
 //! The people of the demo world, as clients with cookies of their own.
 
 use super::TestApp;
-use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect::Policy};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url, cookie::CookieStore, cookie::Jar, redirect::Policy};
 use serde::{Serialize, de::DeserializeOwned};
+use std::sync::Arc;
 
 /// Who asks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -65,34 +66,61 @@ impl Persona {
 pub struct Person {
     /// The client.
     pub client: Client,
+    jar: Arc<Jar>,
     url: String,
 }
 
 impl Person {
     /// Somebody with no cookie at all.
     pub fn stranger(app: &TestApp) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
-        Self { client, url: app.url.clone() }
+        Self::with_cookies(app, "")
+    }
+
+    /// Somebody with exactly these cookies, as a browser sends them.
+    pub fn with_cookies(app: &TestApp, cookies: &str) -> Self {
+        // whoever comes second finds one installed
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let jar = Arc::new(Jar::default());
+        let place: Url = app.url.parse().expect("an address");
+        for cookie in cookies.split("; ").filter(|cookie| !cookie.is_empty()) {
+            jar.add_cookie_str(&format!("{cookie}; Path=/"), &place);
+        }
+        let client = Client::builder().cookie_provider(jar.clone()).redirect(Policy::none()).build().expect("a client");
+        Self { client, jar, url: app.url.clone() }
+    }
+
+    /// The cookies, as a browser sends them.
+    pub fn cookies(&self) -> String {
+        let place: Url = self.url.parse().expect("an address");
+        self.jar.cookies(&place).and_then(|cookies| Some(cookies.to_str().ok()?.to_owned())).unwrap_or_default()
+    }
+
+    /// Signs in with the password of the demo world.
+    pub async fn sign_in(&self, email: &str) -> Response {
+        self.form("/sign-in", &[("email", email), ("password", operations::demo::PASSWORD)]).await
     }
 
     /// Somebody of the demo world. Who cannot sign in stays a stranger.
     pub async fn of(app: &TestApp, persona: Persona) -> Self {
         let person = Self::stranger(app);
         if let Some(email) = persona.email() {
-            let answer = person.form("/sign-in", &[("email", email), ("password", operations::demo::PASSWORD)]).await;
+            let answer = person.sign_in(email).await;
             let expected = if persona == Persona::Suspended { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::SEE_OTHER };
             assert_eq!(answer.status(), expected, "{persona:?} signs in");
         }
         if persona == Persona::Preview {
-            let northwind = partner_named(app, &Self::boxed(app, Persona::AcmeAdmin).await, "Northwind").await;
+            let northwind = person.partner_named("Northwind").await;
             let answer = person.form("/preview", &[("partner", northwind.as_str()), ("back", "/")]).await;
             assert_eq!(answer.status(), StatusCode::SEE_OTHER, "preview begins");
         }
         person
     }
 
-    async fn boxed(app: &TestApp, persona: Persona) -> Self {
-        Box::pin(Self::of(app, persona)).await
+    /// The id of an active partner, by its name.
+    pub async fn partner_named(&self, name: &str) -> String {
+        let partners: Vec<domain::partners::PartnerRef> = self.answer("partners/names", &serde_json::json!({})).await;
+        let found = partners.into_iter().find(|partner| partner.name == name);
+        found.unwrap_or_else(|| panic!("there is no partner {name}")).id.to_string()
     }
 
     /// A request to an address of the server.
@@ -112,10 +140,9 @@ impl Person {
 
     /// Sends a form.
     pub async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Response {
-        let mut body = form_urlencoded::Serializer::new(String::new());
-        body.extend_pairs(fields);
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = self.request(Method::POST, path).header("content-type", "application/x-www-form-urlencoded");
-        request.body(body.finish()).send().await.expect("an answer")
+        request.body(body).send().await.expect("an answer")
     }
 
     /// Calls a server function.
@@ -131,11 +158,4 @@ impl Person {
         assert!(status.is_success(), "{door}: {status} {text}");
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{door}: {error}: {text}"))
     }
-}
-
-/// The id of a partner of Acme, by its name.
-pub async fn partner_named(app: &TestApp, admin: &Person, name: &str) -> String {
-    let partners: Vec<domain::partners::PartnerRef> = admin.answer("partners/names", &serde_json::json!({})).await;
-    let found = partners.into_iter().find(|partner| partner.name == name);
-    found.unwrap_or_else(|| panic!("{} has no partner {name}", app.url)).id.to_string()
 }

@@ -1,0 +1,122 @@
+//! The files of a campaign, for vendor people: what each is, whether it is approved, and what can be done with it.
+
+use super::{
+    acts::{CampaignActs, target},
+    standing::Approval,
+};
+use crate::{
+    kit::{Button, DropPage, Empty, Head, Time, toasts},
+    library::{ItemActs, ItemMenu, ItemName, facts, picks, queue, say::LIMITS},
+};
+use domain::{
+    campaigns::{CampaignPage, Status},
+    library::ItemRow,
+};
+use leptos::{either::Either, prelude::*};
+
+/// The files of a campaign, and the page as a place to drop more.
+#[component]
+pub(super) fn Assets(
+    /// The campaign.
+    page: CampaignPage,
+    /// The dialogs about the campaign.
+    acts: CampaignActs,
+    /// The dialogs about a file.
+    items: ItemActs,
+) -> impl IntoView {
+    let campaign = page.campaign.clone();
+    let open = campaign.status != Status::Archived;
+    let body = if page.assets.is_empty() {
+        let uploaded = page.clone();
+        Either::Left(view! {
+            <Empty
+                scene="upload"
+                title="No files in this campaign yet"
+                text=format!("{} sees nothing until something is here and approved.", campaign.partner.name)
+            >
+                {open
+                    .then(|| {
+                        view! {
+                            <Button icon="upload" press=move || acts.upload(&uploaded)>
+                                "Upload asset"
+                            </Button>
+                        }
+                    })}
+            </Empty>
+        })
+    } else {
+        Either::Right(view! { <AssetTable caption=format!("Files of {}", campaign.name) assets=page.assets.clone() items /> })
+    };
+    view! {
+        {body}
+        {open.then(|| view! { <Drop page /> })}
+    }
+}
+
+#[component]
+fn AssetTable(caption: String, assets: Vec<ItemRow>, items: ItemActs) -> impl IntoView {
+    let rows = assets
+        .into_iter()
+        .map(|item| {
+            let words = facts(&item);
+            let added = item.added.clone();
+            view! {
+                <tr>
+                    <th scope="row">
+                        <ItemName item=item.clone()>
+                            <span class="library-inline">
+                                <Approval approved=item.approved />
+                                " · "
+                            </span>
+                            {words}
+                        </ItemName>
+                    </th>
+                    <td class="col-2">
+                        <Approval approved=item.approved />
+                    </td>
+                    <td class="col-2">
+                        <Time stamp=added />
+                    </td>
+                    <td class="acts">
+                        <ItemMenu item acts=items />
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="kit-table-box">
+            <table class="kit-table">
+                <caption class="kit-hide">{caption}</caption>
+                <thead>
+                    <tr>
+                        <Head label="Name, type and size" />
+                        <Head label="Status" class="col-2" />
+                        <Head label="Added" class="col-2" />
+                        <th class="acts">
+                            <span class="kit-hide">"Actions"</span>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Files may be dropped anywhere on the page; they go on their way at once.
+#[component]
+fn Drop(page: CampaignPage) -> impl IntoView {
+    let (queue, toasts, target) = (queue(), toasts(), target(&page));
+    let then = target.then();
+    let pick = move |files| queue.add(picks(files, 0, toasts), &target);
+    view! {
+        <p class="kit-meta library-limits">{format!("Drop files anywhere on this page. {LIMITS}.")}</p>
+        <DropPage
+            place=format!("into “{}”", page.campaign.name)
+            then
+            active=Signal::derive(|| true)
+            pick=Callback::new(pick)
+        />
+    }
+}

@@ -1,0 +1,96 @@
+//! The Marketing page: exactly three tabs (spec S1), of which the Asset Library works; the other two say honestly what they
+//! will do. A partner has the Asset Library alone (spec S8).
+
+use super::{
+    acts::New,
+    look::{Look, LookButton},
+    shared::SharedLibrary,
+};
+use crate::{
+    kit::{Plan, Point, Tab},
+    layout::{NotThere, Page},
+};
+use domain::accounts::Me;
+use leptos::{either::Either, prelude::*};
+
+/// The tabs of the Marketing page.
+pub(super) fn tabs(vendor: bool) -> Vec<Tab> {
+    let library = Tab::new("/marketing/library", "Asset Library");
+    if !vendor {
+        return vec![library];
+    }
+    vec![Tab::new("/marketing", "AI Partner Marketing"), Tab::new("/marketing/dashboard", "Partner Marketing Dashboard"), library]
+}
+
+fn is_vendor() -> bool {
+    expect_context::<Me>().role.is_vendor()
+}
+
+/// The actions of the Marketing page; for vendor people (spec S10, S68).
+#[component]
+pub(super) fn Actions() -> impl IntoView {
+    view! {
+        <LookButton />
+        <New class="primary" />
+    }
+}
+
+#[component]
+fn Planned(title: &'static str, text: &'static str, points: Vec<Point>) -> impl IntoView {
+    view! {
+        <Page
+            title="Marketing"
+            tabs=tabs(true)
+            tabs_label="Marketing"
+            actions=|| view! { <Actions /> }
+            tools=|| view! { <LookButton small=true /> }
+        >
+            <Plan title text points>
+                "Files and approvals are in the "
+                <a href="/marketing/library">"Asset Library"</a>
+                "."
+            </Plan>
+        </Page>
+        <Look />
+    }
+}
+
+/// The tab "AI Partner Marketing".
+#[component]
+pub fn AiMarketing() -> impl IntoView {
+    if !is_vendor() {
+        return Either::Left(view! { <SharedLibrary /> });
+    }
+    let points = vec![
+        Point::new("comment", "A campaign by questions", "a few answers about partner, audience and goal become a brief"),
+        Point::new("edit", "Drafts to work on", "e-mail, posts and one-pager, each to be tweaked or written by hand"),
+        Point::new("check-all", "Review before anybody sees it", "nothing reaches a partner without your approval"),
+    ];
+    Either::Right(view! {
+        <Planned
+            title="AI Partner Marketing comes here"
+            text="This tab does not work yet. It will draft a partner’s campaign from a few answers."
+            points
+        />
+    })
+}
+
+/// The tab "Partner Marketing Dashboard"; for vendor people.
+#[component]
+pub fn Dashboard() -> impl IntoView {
+    if !is_vendor() {
+        return Either::Left(view! { <NotThere /> });
+    }
+    let points = vec![
+        Point::new("eye", "Views and downloads", "by partner, campaign and time, your own visits left out"),
+        Point::new("group", "Who uses what", "and what nobody has opened yet"),
+        Point::new("download", "Export", "every figure as CSV"),
+    ];
+    Either::Right(view! {
+        <Planned
+            title="Partner Marketing Dashboard comes here"
+            text="This tab does not work yet. It will show how partners use what you share."
+            points
+        />
+    })
+}

@@ -1,0 +1,123 @@
+//! The table of Resources: folders first, then what lies in them.
+
+use super::{
+    acts::{ItemActs, ItemMenu},
+    place::folder_path,
+    row::{ItemName, Take, facts},
+};
+use crate::kit::{FolderThumb, Head, SortHead, Time, counted};
+use domain::library::{FolderRow, ItemRow};
+use leptos::{either::Either, prelude::*};
+
+/// Folders and items of a page.
+#[component]
+pub(super) fn ResourceTable(
+    /// What it shows, for screen readers.
+    caption: String,
+    /// Folders, on the first page.
+    folders: Vec<FolderRow>,
+    /// Items.
+    items: Vec<ItemRow>,
+    /// The dialogs of the page; for vendor people only.
+    acts: Option<ItemActs>,
+) -> impl IntoView {
+    let vendor = acts.is_some();
+    let folders = folders.into_iter().map(|folder| view! { <Folder folder vendor /> }).collect_view();
+    let items = items.into_iter().map(|item| view! { <Line item acts /> }).collect_view();
+    view! {
+        <div class="kit-table-box">
+            <table class="kit-table">
+                <caption class="kit-hide">{caption}</caption>
+                <thead>
+                    <tr>
+                        <SortHead label="Name" up="name" down="-name" />
+                        {vendor.then(|| view! { <Head label="Groups" class="col-2" /> })}
+                        <SortHead label="Added" up="added" down="-added" class="col-2" />
+                        <th class="acts">
+                            <span class="kit-hide">"Actions"</span>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{folders} {items}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// What lies in a folder: "4 folders, 52 files".
+fn holds(folder: &FolderRow) -> String {
+    match (folder.folders, folder.items) {
+        (0, 0) => "Empty".to_owned(),
+        (folders, 0) => counted(folders, "folder", "folders"),
+        (0, items) => counted(items, "resource", "resources"),
+        (folders, items) => format!("{}, {}", counted(folders, "folder", "folders"), counted(items, "resource", "resources")),
+    }
+}
+
+#[component]
+fn Folder(folder: FolderRow, vendor: bool) -> impl IntoView {
+    let holds = holds(&folder);
+    view! {
+        <tr>
+            <th scope="row">
+                <div class="name">
+                    <FolderThumb class="tiny" />
+                    <div>
+                        <a href=folder_path(Some(folder.id)) title=folder.name.clone()>
+                            {folder.name.clone()}
+                        </a>
+                        <span class="sub">{holds}</span>
+                    </div>
+                </div>
+            </th>
+            {vendor.then(|| view! { <td class="col-2"></td> })}
+            <td class="col-2">
+                <Time stamp=folder.added />
+            </td>
+            <td class="acts"></td>
+        </tr>
+    }
+}
+
+#[component]
+fn Line(item: ItemRow, acts: Option<ItemActs>) -> impl IntoView {
+    let groups: Vec<String> = item.groups.iter().map(|group| group.name.clone()).collect();
+    let groups = groups.join(", ");
+    let (added, facts) = (item.added.clone(), facts(&item));
+    let under = acts.map(|_| groups.clone()).filter(|groups| !groups.is_empty());
+    let does = match acts {
+        Some(acts) => Either::Left(view! {
+            <td class="acts">
+                <ItemMenu item=item.clone() acts />
+            </td>
+        }),
+        None => Either::Right(view! {
+            <td class="acts library-file-acts">
+                <Take item=item.clone() class="small" />
+            </td>
+        }),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <ItemName item>
+                    {facts} {under.map(|under| view! { <span class="only-narrow">" · "{under}</span> })}
+                </ItemName>
+            </th>
+            {acts
+                .map(|_| {
+                    view! {
+                        <td class="col-2">
+                            <span class="kit-cut library-groups" title=groups.clone()>
+                                {groups.clone()}
+                            </span>
+                        </td>
+                    }
+                })}
+            <td class="col-2">
+                <Time stamp=added />
+            </td>
+            {does}
+        </tr>
+    }
+}

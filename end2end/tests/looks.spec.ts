@@ -1,0 +1,624 @@
+// How every page looks in its main states: accessible as far as a program can see it, in light and dark, on desk and phone;
+// nothing runs out of the window; the focus is seen; and what happens while the browser code is still on its way.
+import type { Page } from "@playwright/test";
+import { clean, everyLook } from "./support/axe.ts";
+import { type Desk, demoFile } from "./support/desk.ts";
+import { hydrated, visit } from "./support/hydrated.ts";
+import { type Persona, fillSignIn } from "./support/personas.ts";
+import type { Quiet } from "./support/quiet.ts";
+import { expect, test } from "./support/test.ts";
+
+type Ground = { desk: Desk; quiet: Quiet };
+type State = { name: string; who?: Persona; open: (page: Page, ground: Ground) => Promise<void> };
+
+/** A state that an address alone brings about. */
+const at = (who: Persona, name: string, address: string): State => ({ name, who, open: (page) => visit(page, address) });
+
+/** Follows a link of the page by its name, to the page that has it as its heading. */
+async function follow(page: Page, name: string): Promise<void> {
+  await page.getByRole("main").getByRole("link", { name, exact: true }).first().click();
+  await expect(page.getByRole("heading", { name, exact: true, level: 1 })).toBeVisible();
+}
+
+async function campaign(page: Page, name: string): Promise<void> {
+  await visit(page, `/marketing/library?q=${encodeURIComponent(name)}`);
+  await page.getByRole("treeitem", { name }).click();
+  await page.getByRole("heading", { name, level: 2 }).getByRole("link").click();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+}
+
+async function resource(page: Page, name: string): Promise<void> {
+  await visit(page, `/resources?q=${encodeURIComponent(name)}`);
+  await follow(page, name);
+}
+
+async function partner(page: Page, name: string): Promise<void> {
+  await visit(page, "/partners");
+  await follow(page, name);
+}
+
+const doors: State[] = [
+  { name: "sign-in", open: async (page) => void (await page.goto("/sign-in?next=%2Fresources")) },
+  {
+    name: "sign-in, refused",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 422/);
+      await page.goto("/sign-in");
+      await fillSignIn(page, "nobody@acme.example");
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  {
+    name: "choose where to work",
+    open: async (page) => {
+      await page.goto("/sign-in");
+      await fillSignIn(page, "lee@northwind.example");
+      await expect(page.getByRole("heading", { name: "Choose where to work" })).toBeVisible();
+    },
+  },
+  {
+    name: "an invitation, refused",
+    open: async (page, { desk, quiet }) => {
+      quiet.allow(/status of 422/);
+      const { id } = await desk.partner();
+      const invited = { partner: id, name: "Nora Field", email: `${id}@fern.example`, role: "partner_member" };
+      await page.goto(await desk.call<string>("partners/invite", invited));
+      await page.getByLabel("Password", { exact: true }).fill("short");
+      await page.getByRole("button", { name: "Accept the invitation" }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  {
+    name: "an invitation that is over",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 410/);
+      await page.goto("/invitation/0000");
+      await expect(page.getByRole("heading", { name: "This invitation is over" })).toBeVisible();
+    },
+  },
+  {
+    name: "nothing here, signed out",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 404/);
+      await page.goto("/set-up");
+      await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
+    },
+  },
+];
+
+const vendor: State[] = [
+  at("acmeAdmin", "library", "/marketing/library"),
+  at("acmeAdmin", "library, no match", "/marketing/library?q=xylophone"),
+  at("acmeAdmin", "AI Partner Marketing", "/marketing"),
+  at("acmeAdmin", "Partner Marketing Dashboard", "/marketing/dashboard"),
+  {
+    name: "library, a campaign open",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/marketing/library?q=warehouse");
+      await page.getByRole("treeitem", { name: "Warehouse to storefront" }).click();
+      await expect(page.getByRole("table", { name: "Files of Warehouse to storefront" })).toBeVisible();
+    },
+  },
+  {
+    name: "New campaign, refused",
+    who: "acmeAdmin",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 422/);
+      await visit(page, "/marketing/library?new=campaign");
+      await page.getByRole("button", { name: "Create", exact: true }).click();
+      await expect(page.getByRole("alert")).toContainText("3 things to put right");
+      await hydrated(page);
+    },
+  },
+  {
+    name: "View as partner, open",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/marketing/library");
+      await page.getByRole("button", { name: "View as partner" }).click();
+      await expect(page.getByRole("dialog", { name: "View as partner" })).toBeVisible();
+    },
+  },
+  { name: "campaign", who: "acmeAdmin", open: (page) => campaign(page, "Warehouse to storefront") },
+  { name: "campaign, archived", who: "acmeAdmin", open: (page) => campaign(page, "Cold store webcast 2025") },
+  {
+    name: "campaign, without files",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => visit(page, `/campaigns/${(await desk.campaign(await desk.partner())).id}`),
+  },
+  {
+    name: "campaign, menu of a file open",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await campaign(page, "Warehouse to storefront");
+      await page.getByRole("button", { name: "Actions for Talking points for partner sales" }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+    },
+  },
+  {
+    name: "campaign, deleting a file",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await campaign(page, "Peak season webinar series 2026");
+      await page.getByRole("button", { name: "Actions for Webinar banner, 1600 × 640" }).click();
+      await page.getByRole("menuitem", { name: "Delete …" }).click();
+      await expect(page.getByRole("alertdialog")).toContainText("at Northwind can see it");
+    },
+  },
+  {
+    name: "campaign, choosing files",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await campaign(page, "Warehouse to storefront");
+      await page.getByRole("banner").getByRole("button", { name: "Upload asset" }).click();
+      await page.locator("#upload-files").setInputFiles([demoFile("acme-logo.svg"), demoFile("README.md")]);
+      await expect(page.getByText("MD is not accepted.")).toBeVisible();
+    },
+  },
+  {
+    name: "campaign, uploaded and refused, with a message",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => {
+      const { id } = await desk.campaign(await desk.partner());
+      await visit(page, `/campaigns/${id}`);
+      await page.getByRole("main").drop({ files: [demoFile("acme-logo.svg"), demoFile("README.md")] });
+      await expect(page.getByRole("region", { name: "Uploads" }).getByRole("status")).toHaveText("1 of 2 uploaded");
+      await page.getByRole("button", { name: "Approve all" }).click();
+      await expect(page.getByRole("status", { name: "Messages" })).toContainText("Approved.");
+    },
+  },
+  {
+    name: "asset, editing",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await campaign(page, "Peak season webinar series 2026");
+      await follow(page, "Posts to copy for peak season");
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "Name and description" })).toBeVisible();
+    },
+  },
+  {
+    name: "asset, to another campaign",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await campaign(page, "Peak season webinar series 2026");
+      await follow(page, "Posts to copy for peak season");
+      await page.getByRole("button", { name: "More about Posts to copy for peak season" }).click();
+      await page.getByRole("menuitem", { name: "Associate with a campaign …" }).click();
+      await expect(page.getByRole("dialog")).toContainText("It starts unapproved");
+    },
+  },
+  at("acmeAdmin", "resources", "/resources"),
+  at("acmeAdmin", "resources, no match", "/resources?q=xylophone"),
+  {
+    name: "folder",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources");
+      for (const name of ["Product briefs", "2026", "Autumn", "Handhelds"]) await follow(page, name);
+    },
+  },
+  {
+    name: "folder, empty",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources");
+      await follow(page, "Trade shows");
+    },
+  },
+  at("acmeAdmin", "add a resource: type", "/resources/add"),
+  {
+    name: "add a resource: files, one refused",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources/add");
+      await page.getByRole("button", { name: "Next" }).click();
+      await page.locator("#add-files").setInputFiles([demoFile("acme-logo.svg"), demoFile("README.md")]);
+      await expect(page.getByText("MD is not accepted.")).toBeVisible();
+    },
+  },
+  {
+    name: "add a resource: a link, refused",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources/add");
+      await page.getByRole("radio", { name: /URL/ }).check();
+      await page.getByRole("button", { name: "Next" }).click();
+      await page.getByRole("button", { name: "Next" }).click();
+      await expect(page.getByText("Type a name.")).toBeVisible();
+    },
+  },
+  {
+    name: "add a resource: groups, refused",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources/add");
+      await page.getByRole("button", { name: "Next" }).click();
+      await page.locator("#add-files").setInputFiles(demoFile("acme-logo.svg"));
+      await page.getByRole("button", { name: "Next" }).click();
+      await page.getByRole("button", { name: "Add resources" }).click();
+      await expect(page.getByText("Choose at least one group.")).toBeVisible();
+    },
+  },
+  { name: "resource", who: "acmeAdmin", open: (page) => resource(page, "Acme logo on white") },
+  { name: "resource, a link", who: "acmeAdmin", open: (page) => resource(page, "Partner academy") },
+  { name: "resource, a film", who: "acmeAdmin", open: (page) => resource(page, "Webinar 2: stock counts before Black Friday") },
+  at("acmeAdmin", "partners, no match", "/partners?q=xylophone&status=ended"),
+  {
+    name: "partners, a row open",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/partners");
+      await page.getByRole("link", { name: "Northwind, details" }).click();
+      await expect(page.getByText("Ines Carvalho")).toBeVisible();
+    },
+  },
+  {
+    name: "New partner, refused",
+    who: "acmeAdmin",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 422/);
+      await visit(page, "/partners");
+      await page.getByRole("button", { name: "New partner" }).click();
+      await page.getByRole("button", { name: "Create partner" }).click();
+      await expect(page.getByText("Type a name.")).toBeVisible();
+    },
+  },
+  { name: "partner", who: "acmeAdmin", open: (page) => partner(page, "Northwind") },
+  {
+    name: "partner, empty, invited",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => {
+      const { id } = await desk.partner();
+      await visit(page, `/partners/${id}`);
+      await page.getByRole("button", { name: "Invite a contact" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Name").fill("Nora Field");
+      await dialog.getByLabel("E-mail").fill(`${id}@fern.example`);
+      await dialog.getByRole("button", { name: "Invite", exact: true }).click();
+      await expect(page.getByLabel("Invitation link")).toBeVisible();
+    },
+  },
+  {
+    name: "partner, suspending",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await partner(page, "Larkspur");
+      await page.getByRole("button", { name: "More about Larkspur" }).click();
+      await page.getByRole("menuitem", { name: "Suspend …" }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+    },
+  },
+  {
+    name: "groups, one open",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/partners/groups");
+      await page.getByRole("link", { name: "Benelux, details" }).click();
+      await expect(page.getByRole("link", { name: "Meridian Freight" })).toBeVisible();
+    },
+  },
+  {
+    name: "group, refused",
+    who: "acmeAdmin",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 422/);
+      await visit(page, "/partners/groups");
+      await page.getByRole("button", { name: "New group" }).click();
+      await page.getByRole("button", { name: "Save group" }).click();
+      await expect(page.getByText("Type a name.")).toBeVisible();
+    },
+  },
+  {
+    name: "group, deleting",
+    who: "acmeAdmin",
+    open: async (page, { desk, quiet }) => {
+      quiet.allow(/status of 422/);
+      const group = await desk.group();
+      await desk.link([group]);
+      await visit(page, "/partners/groups");
+      await page.getByRole("button", { name: `Actions for ${group.name}` }).click();
+      await page.getByRole("menuitem", { name: "Delete …" }).click();
+      await page.getByRole("button", { name: "Delete group" }).click();
+      await expect(page.getByLabel("Group that gets its resources")).toBeVisible();
+    },
+  },
+  at("acmeAdmin", "audit trail", "/audit"),
+  {
+    name: "account menu",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/audit");
+      await page.getByRole("button", { name: / account$/ }).click();
+    },
+  },
+  {
+    name: "nothing here",
+    who: "acmeAdmin",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 404/);
+      await page.goto("/no/such/page");
+      await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
+    },
+  },
+  {
+    name: "the server cannot be reached",
+    who: "acmeAdmin",
+    open: async (page, { quiet }) => {
+      quiet.allow(/ERR_FAILED/);
+      await visit(page, "/partners");
+      await page.route("**/api/library/**", (route) => route.abort());
+      await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Resources" }).click();
+      await expect(page.getByRole("heading", { name: "This did not arrive" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+    },
+  },
+];
+
+const porch: State[] = [
+  at("northwindOwner", "home", "/home"),
+  at("northwindOwner", "partner's library", "/marketing/library"),
+  at("northwindOwner", "partner's library, no match", "/marketing/library?q=xylophone"),
+  at("northwindOwner", "partner's resources", "/resources"),
+  { name: "partner's resource", who: "northwindOwner", open: (page) => resource(page, "Price list 2027, valid from 1 January") },
+  {
+    name: "partner's campaign",
+    who: "northwindOwner",
+    open: async (page) => {
+      await visit(page, "/marketing/library");
+      await follow(page, "Partnership announcement");
+    },
+  },
+  {
+    name: "preview",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await partner(page, "Northwind");
+      await page.getByRole("button", { name: "View as partner" }).click();
+      await expect(page.getByText("Viewing as Northwind.")).toBeVisible();
+      await hydrated(page);
+    },
+  },
+];
+
+/** What runs out of the window sideways, by the elements that would have to be scrolled. */
+async function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const name = (element: Element) => `${element.tagName.toLowerCase()}.${[...element.classList].join(".")}`;
+    const root = document.documentElement;
+    const wide = root.scrollWidth > root.clientWidth ? [`html: ${root.scrollWidth} in ${root.clientWidth}`] : [];
+    for (const element of document.body.querySelectorAll("*")) {
+      const { overflowX, display } = getComputedStyle(element);
+      if (!/auto|scroll/.test(overflowX) || display === "none" || element.closest(".kit-tabs")) continue;
+      if (element.scrollWidth > element.clientWidth + 1) wide.push(`${name(element)}: ${element.scrollWidth} in ${element.clientWidth}`);
+    }
+    return wide;
+  });
+}
+
+for (const state of [...doors, ...vendor, ...porch]) {
+  test(`${state.name} is clean in every look`, async ({ as, desk, page: stranger, quiet }) => {
+    const page = state.who ? await as(state.who) : stranger;
+    await state.open(page, { desk, quiet });
+    await everyLook(page, async () => clean(page));
+    for (const width of [1280, 360, 320]) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await overflowing(page), `${width} pixels wide`).toEqual([]);
+    }
+  });
+}
+
+/** Walks with Tab, and tells of every stop that is not marked or cannot be seen. */
+async function walk(page: Page, most: number): Promise<{ stops: string[]; faults: string[] }> {
+  const [stops, faults]: [string[], string[]] = [[], []];
+  for (let at = 0; at < most; at++) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      if (!element || element === document.body) return undefined;
+      const words = (element.getAttribute("aria-label") ?? element.innerText ?? "").trim().replaceAll(/\s+/g, " ") || element.id;
+      const marked = [element, element.parentElement, element.closest("label")].some((each) => {
+        const { outlineStyle, outlineWidth } = each ? getComputedStyle(each) : { outlineStyle: "none", outlineWidth: "0" };
+        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+      });
+      const shown = element.matches("input[type=file], input[type=radio], input[type=checkbox]") ? (element.closest("label") ?? element) : element;
+      const box = shown.getBoundingClientRect();
+      const [x, y] = [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2];
+      const top = document.elementFromPoint(x, y);
+      const seen = !!top && (shown.contains(top) || top.contains(shown));
+      return { name: `${element.tagName.toLowerCase()} “${words.slice(0, 40)}”`, marked, seen };
+    });
+    if (!stop) break;
+    stops.push(stop.name);
+    if (!stop.marked) faults.push(`${stop.name} is not marked`);
+    if (!stop.seen) faults.push(`${stop.name} is covered or outside of the window`);
+  }
+  return { stops, faults };
+}
+
+for (const [who, address, width] of [
+  ["acmeAdmin", "/marketing/library", 1280],
+  ["acmeAdmin", "/partners", 360],
+  ["northwindOwner", "/marketing/library", 360],
+  ["northwindOwner", "/resources", 1280],
+] as const) {
+  test(`the focus is seen at every stop of ${address}, ${width} wide, for ${who}`, async ({ as }) => {
+    const page = await as(who, { viewport: { width, height: 740 } });
+    await visit(page, address);
+    const { stops, faults } = await walk(page, 40);
+    expect(stops.length).toBeGreaterThan(12);
+    expect(faults, stops.join("\n")).toEqual([]);
+  });
+}
+
+test("the focus is seen on a preview's pages under its banner", async ({ as }) => {
+  const page = await as("acmeAdmin", { viewport: { width: 360, height: 640 } });
+  await visit(page, "/marketing/library");
+  await page.getByRole("button", { name: "View as partner" }).first().click();
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await expect(page.getByText("Viewing as")).toBeVisible();
+  await hydrated(page);
+  const { stops, faults } = await walk(page, 30);
+  expect(faults, stops.join("\n")).toEqual([]);
+});
+
+test("a dialog keeps the focus inside, and gives it back", async ({ as }) => {
+  const page = await as("acmeAdmin");
+  await visit(page, "/partners");
+  const opener = page.getByRole("button", { name: "New partner" });
+  await opener.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "New partner" });
+  await expect(dialog.getByLabel("Name")).toBeFocused();
+  for (let press = 0; press < 12; press++) {
+    await page.keyboard.press("Tab");
+    const where = await page.evaluate(() => (document.activeElement?.closest("dialog") ? "dialog" : document.activeElement?.tagName));
+    expect(["dialog", "BODY"], "never on the page below").toContain(where);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test("a menu takes arrows, ends and letters, and gives the focus back", async ({ as }) => {
+  const page = await as("acmeAdmin");
+  await partner(page, "Northwind");
+  const opener = page.getByRole("button", { name: "More about Northwind" });
+  await opener.press("Enter");
+  const item = (name: string) => page.getByRole("menuitem", { name });
+  await expect(item("Edit …")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(item("End partnership …")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(item("Edit …")).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(item("End partnership …")).toBeFocused();
+  await page.keyboard.press("s");
+  await expect(item("Suspend …")).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(item("Edit …")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test("on a touch screen what stands in rows is large enough for a finger", async ({ as }) => {
+  const page = await as("acmeAdmin", { hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+  for (const address of ["/resources", "/partners/groups"]) {
+    await visit(page, address);
+    const buttons = page.getByRole("main").getByRole("table").getByRole("button");
+    await expect(buttons.first()).toBeVisible();
+    const sizes = await buttons.evaluateAll((all) => all.map((each) => each.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height)));
+    expect(Math.min(...sizes), address).toBeGreaterThanOrEqual(32);
+  }
+});
+
+test("on a phone a partner finds, sees and downloads a file in four taps", async ({ as }) => {
+  const page = await as("northwindOwner", { hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+  await visit(page, "/home");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Marketing" }).tap();
+  await page.getByRole("link", { name: "Press kit", exact: true }).tap();
+  await expect(page.getByRole("heading", { name: "Press kit", level: 1 })).toBeVisible();
+  const [got] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download" }).tap()]);
+  expect(got.suggestedFilename()).toBe("acme-press-kit.zip");
+});
+
+test("less motion means none that is not needed", async ({ as }) => {
+  const page = await as("acmeAdmin", { reducedMotion: "reduce" });
+  await visit(page, "/partners");
+  const long = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .map((each) => Number(each.effect?.getComputedTiming().duration ?? 0))
+        .filter((duration) => duration > 50),
+    );
+  await page.getByRole("button", { name: "New partner" }).click();
+  expect(await long()).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: / account$/ }).click();
+  expect(await long()).toEqual([]);
+});
+
+test("with forced colours icons, states and the focus are still there", async ({ as }) => {
+  const page = await as("acmeAdmin", { forcedColors: "active", colorScheme: "dark" });
+  await visit(page, "/partners");
+  await clean(page);
+  const { faults } = await walk(page, 25);
+  expect(faults).toEqual([]);
+  const same = await page.evaluate(() => {
+    const ground = getComputedStyle(document.body).backgroundColor;
+    const icons = [...document.querySelectorAll(".kit-icon")].filter((icon) => icon.getClientRects().length);
+    return { icons: icons.length, lost: icons.filter((icon) => getComputedStyle(icon).color === ground).length };
+  });
+  expect(same.icons).toBeGreaterThan(10);
+  expect(same.lost).toBe(0);
+});
+
+test.describe("while the browser code is on its way", () => {
+  /** Holds the wasm back until the test lets it go. */
+  async function held(page: Page): Promise<() => void> {
+    let go = () => {};
+    const gate = new Promise<void>((open) => (go = open));
+    await page.route(/\.wasm$/, async (route) => {
+      await gate;
+      await route.continue().catch(() => undefined); // the page that asked may be gone
+    });
+    return go;
+  }
+
+  test("links and forms work, and what was typed stays", async ({ as, desk }) => {
+    const company = await desk.partner();
+    const page = await as("acmeAdmin");
+    const go = await held(page);
+    await page.goto("/resources");
+    await page.getByRole("link", { name: "Brand and logos", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Brand and logos", level: 1 })).toBeVisible();
+    await page.getByRole("searchbox").fill("guideline");
+    await page.getByRole("searchbox").press("Enter");
+    await expect(page).toHaveURL(/\/resources\/folders\/[^?]+\?q=guideline$/);
+    await expect(page.getByRole("table").getByRole("rowheader")).toHaveCount(1);
+
+    await page.goto("/marketing/library?new=campaign");
+    const form = page.getByRole("main");
+    await form.getByLabel("Partner", { exact: true }).selectOption(company.name);
+    await page.getByRole("radio", { name: "Promote a product" }).check();
+    await form.getByLabel("Name", { exact: true }).fill("Typed before the page was alive");
+    go();
+    await hydrated(page);
+    await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Typed before the page was alive");
+    await expect(page.getByRole("radio", { name: "Promote a product" })).toBeChecked();
+    await expect(form.getByLabel("Partner", { exact: true }).locator("option:checked")).toHaveText(company.name);
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Typed before the page was alive", level: 1 })).toBeVisible();
+  });
+
+  test("a form that is sent makes one thing, and buttons wait until they can do something", async ({ as, desk }) => {
+    const company = await desk.partner();
+    const page = await as("acmeAdmin");
+    const go = await held(page);
+    await page.goto("/marketing/library?new=campaign");
+    const form = page.getByRole("main");
+    await form.getByLabel("Partner", { exact: true }).selectOption(company.name);
+    await page.getByRole("radio", { name: "Promote a product" }).check();
+    await form.getByLabel("Name", { exact: true }).fill("Sent before the page was alive");
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Sent before the page was alive", level: 1 })).toBeVisible();
+    const approve = page.getByRole("button", { name: "Approve all" });
+    const upload = page.getByRole("banner").getByRole("button", { name: "Upload asset" });
+    await expect(approve).toBeDisabled();
+    await expect(upload).toBeDisabled();
+    // a menu opens before the page is alive; what it does waits
+    await page.getByRole("button", { name: "More about this campaign" }).click();
+    await expect(page.getByRole("menuitem", { name: "Send to review" })).toBeDisabled();
+    await page.keyboard.press("Escape");
+    go();
+    await hydrated(page);
+    await expect(approve).toBeEnabled();
+    await upload.click();
+    await expect(page.getByRole("dialog", { name: /^Upload to/ })).toBeVisible();
+
+    await visit(page, `/partners/${company.id}`);
+    await expect(page.getByRole("table", { name: `Campaigns for ${company.name}` }).getByRole("rowheader")).toHaveCount(1);
+  });
+});

@@ -1,0 +1,16 @@
+//! What the memory floor promises, each promise on SQLite and on PostgreSQL; one module a room.
+
+mod accounts;
+mod audit;
+mod blobs;
+mod campaigns;
+mod folders;
+mod jobs;
+mod library;
+mod migrations;
+mod paging;
+mod partners;
+mod sessions;
+mod sight;
+mod support;
+mod uploads;

@@ -1,0 +1,145 @@
+//! The routes beside server functions and pages: who one is, and bytes.
+
+use super::{
+    Door,
+    call::{Call, World},
+    rules::{About, Kind, Rule, Who, page, reads},
+};
+use crate::support::fresh;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use futures::future::BoxFuture;
+use operations::demo::PASSWORD;
+use reqwest::Method;
+
+fn door(name: &'static str, rule: Rule, prepare: for<'a> fn(&'a World) -> BoxFuture<'a, Call>) -> Door {
+    Door { name, rule, prepare }
+}
+
+pub fn doors() -> Vec<Door> {
+    let mut doors = identity();
+    doors.extend(eyes());
+    doors.extend(bytes());
+    doors.extend(open());
+    doors
+}
+
+/// Told in the order of the personas: nobody, suspended, Initech, Globex, Bluefin, Northwind's member and owner, preview, Acme's
+/// member and admin.
+fn identity() -> Vec<Door> {
+    vec![
+        door("GET /sign-in", Rule::Told(["200", "200", "303", "303", "303", "303", "303", "303", "303", "303"]), |_| {
+            Box::pin(async { Call::get("/sign-in") })
+        }),
+        door("POST /sign-in", Rule::Told(["303"; 10]), |_| {
+            Box::pin(async { Call::form("/sign-in", &[("email", "owner@larkspur.example"), ("password", PASSWORD)]).of_identity() })
+        }),
+        door("POST /sign-out", Rule::Told(["sign-in"; 10]), |_| Box::pin(async { Call::form("/sign-out", &[]).of_identity() })),
+        door("GET /choose", page(Who::Everybody, About::Own), |_| Box::pin(async { Call::get("/choose") })),
+        // somebody else's place is none
+        door("POST /choose", Rule::Told(["sign-in", "sign-in", "404", "404", "404", "404", "404", "403", "404", "303"]), |world| {
+            Box::pin(async { Call::form("/choose", &[("membership", &world.place)]).about(&world.place).of_identity() })
+        }),
+        // there is somebody here, so there is nothing to set up
+        door("GET /set-up", Rule::Open("404"), |_| Box::pin(async { Call::get("/set-up") })),
+        door("POST /set-up", Rule::Told(["404"; 10]), |_| Box::pin(async { Call::form("/set-up", &[("code", "abcd-efgh-jkmn")]) })),
+        door("GET /invitation/{token}", Rule::Told(["200"; 10]), |world| Box::pin(async { Call::get(world.invitation().await) })),
+        // for somebody new; who is signed in is somebody else
+        door("POST /invitation/{token}", Rule::Told(["303", "303", "422", "422", "422", "422", "422", "403", "422", "422"]), |world| {
+            Box::pin(async {
+                let link = world.invitation().await;
+                Call::form(link, &[("name", "Somebody New"), ("password", "a sentence is fine")]).of_identity()
+            })
+        }),
+    ]
+}
+
+fn eyes() -> Vec<Door> {
+    vec![
+        door("POST /preview", Rule::Told(["404", "404", "404", "404", "404", "404", "404", "303", "303", "303"]), |world| {
+            Box::pin(async { Call::form("/preview", &[("partner", &world.northwind)]).about(&world.northwind).of_identity() })
+        }),
+        door("POST /preview/exit", Rule::Told(["303"; 10]), |_| Box::pin(async { Call::form("/preview/exit", &[]).of_identity() })),
+        door("POST /preferences", Rule::Told(["303"; 10]), |_| Box::pin(async { Call::form("/preferences", &[("theme", "dark")]).of_identity() })),
+        door(
+            "POST /marketing/library",
+            // the partner is Acme's: another vendor's admin cannot choose it
+            Rule::Told(["sign-in", "sign-in", "404", "422", "404", "404", "404", "403", "303", "303"]),
+            |world| {
+                Box::pin(async {
+                    let name = fresh("Campaign");
+                    let fields = [("partner", world.northwind.as_str()), ("intent", "other"), ("other", "Open a shop"), ("name", &name)];
+                    Call::form("/marketing/library", &fields)
+                })
+            },
+        ),
+    ]
+}
+
+fn bytes() -> Vec<Door> {
+    let of_upload = |write, ok| Rule::Table { kind: Kind::Program, who: Who::Vendor, about: About::Acme, write, ok };
+    // an upload is its uploader's, nobody else's; and preview does not see it
+    let own = |asks: &'static str, ok: &'static str| Rule::Told(["401", "401", "404", "404", "404", "404", "404", asks, "404", ok]);
+    vec![
+        door("GET /files/{item}/{version}/{name}", reads(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let made = world.approved().await;
+                Call::get(made.file).about(&made.item)
+            })
+        }),
+        door("HEAD /files/{item}/{version}/{name}", reads(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let made = world.approved().await;
+                Call::plain(Method::HEAD, made.file).about(&made.item)
+            })
+        }),
+        door("OPTIONS /uploads", Rule::Open("204"), |_| Box::pin(async { Call::plain(Method::OPTIONS, "/uploads") })),
+        door("POST /uploads", of_upload(true, 201), |world| {
+            Box::pin(async {
+                // counted against nobody for long: the next one gives this one up
+                let campaign = world.admin.campaign(&world.northwind, &fresh("Campaign")).await;
+                let facts = format!("filename {},campaign {}", STANDARD.encode("note.txt"), STANDARD.encode(&campaign));
+                Call::tus(Method::POST, "/uploads", &[("upload-length", "4"), ("upload-metadata", &facts)])
+            })
+        }),
+        door("HEAD /uploads/{id}", own("404", "200"), |world| {
+            Box::pin(async {
+                let upload = world.upload().await;
+                Call::tus(Method::HEAD, &upload, &[]).about(&upload["/uploads/".len()..])
+            })
+        }),
+        door("PATCH /uploads/{id}", own("403", "204"), |world| {
+            Box::pin(async {
+                let upload = world.upload().await;
+                let head = [("upload-offset", "0"), ("content-type", "application/offset+octet-stream")];
+                Call::tus(Method::PATCH, &upload, &head).about(&upload["/uploads/".len()..])
+            })
+        }),
+        door("DELETE /uploads/{id}", own("403", "204"), |world| {
+            Box::pin(async {
+                let upload = world.upload().await;
+                Call::tus(Method::DELETE, &upload, &[]).about(&upload["/uploads/".len()..])
+            })
+        }),
+    ]
+}
+
+fn open() -> Vec<Door> {
+    vec![
+        door("GET /healthz", Rule::Open("200"), |_| Box::pin(async { Call::get("/healthz") })),
+        door("GET /readyz", Rule::Open("200"), |_| Box::pin(async { Call::get("/readyz") })),
+        door("GET /favicon.ico", Rule::Open("200"), |_| Box::pin(async { Call::get("/favicon.ico") })),
+        door("GET /pkg/portico.css", Rule::Open("200"), |_| Box::pin(async { Call::get("/pkg/portico.css") })),
+        door("GET /pkg/..", Rule::Open("404"), |_| Box::pin(async { Call::get("/pkg/..%2fsite.json") })),
+        // a page takes no form
+        door("POST /home", Rule::Open("404"), |_| Box::pin(async { Call::form("/home", &[]) })),
+        door("GET /nowhere", page_that_is_not(), |_| Box::pin(async { Call::get("/nowhere") })),
+        // the beginning: to sign in, or on to one's own start
+        door("GET /", Rule::Told(["sign-in", "sign-in", "303", "303", "303", "303", "303", "303", "303", "303"]), |_| {
+            Box::pin(async { Call::get("/") })
+        }),
+    ]
+}
+
+fn page_that_is_not() -> Rule {
+    Rule::Told(["sign-in", "sign-in", "404", "404", "404", "404", "404", "404", "404", "404"])
+}
