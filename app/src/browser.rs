@@ -8,13 +8,16 @@ mod tree;
 
 pub use files::{forget, on_files, picked};
 pub use menu::{menu_key, menu_opened};
-pub use send::{send, stop, warn_before_leaving};
+pub use send::{on_online, send, stop, warn_before_leaving};
 pub use tree::tree_key;
 
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
+
+/// Room kept beside what is brought into view, in pixels.
+const EDGE: i32 = 32;
 
 fn element(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
@@ -46,6 +49,16 @@ pub fn focus(id: &str) {
 pub fn to_top(id: &str) {
     if let Some(element) = element(id) {
         element.set_scroll_top(0);
+    }
+}
+
+/// Brings the present link of this bar into view, sideways.
+pub fn to_current(id: &str) {
+    if let Some(bar) = element(id)
+        && let Ok(Some(current)) = bar.query_selector("[aria-current]")
+        && let Ok(current) = current.dyn_into::<HtmlElement>()
+    {
+        bar.set_scroll_left((current.offset_left() + current.offset_width() - bar.client_width() + EDGE).max(0));
     }
 }
 

@@ -10,7 +10,7 @@ mod send;
 mod tree;
 
 pub use files::{forget, on_files, picked};
-pub use send::{send, stop, warn_before_leaving};
+pub use send::{on_online, send, stop, warn_before_leaving};
 pub use tree::tree_key;
 
 use leptos::prelude::Callback;
@@ -23,6 +23,9 @@ pub fn focus(_: &str) {}
 
 /// Scrolls the element of this id to its top.
 pub fn to_top(_: &str) {}
+
+/// Brings the present link of this bar into view.
+pub fn to_current(_: &str) {}
 
 /// What stands in the field of this id.
 pub fn read(_: &str) -> Option<String> {

@@ -13,7 +13,7 @@ use std::fmt::Debug;
 pub enum Problem<E> {
     /// The server refused.
     Refused(Refusal<E>),
-    /// The server could not be reached, or did not understand.
+    /// No answer came, or none that was understood: whether it was done is not known.
     Unreached,
 }
 
@@ -55,9 +55,9 @@ impl<E> Problem<E> {
             Self::Refused(Refusal::PreviewIsReadOnly) => "Preview is read-only.".to_owned(),
             Self::Refused(Refusal::Unavailable) => "The server is busy or its disk is full. Nothing was changed; try again in a moment.".to_owned(),
             Self::Refused(Refusal::Fault(Fault { reference })) => {
-                format!("Something broke on our side. Nothing was changed. Reference {reference}.")
+                format!("Something broke on our side. Reference {reference}.")
             }
-            Self::Unreached => "The server could not be reached. Nothing was changed; try again.".to_owned(),
+            Self::Unreached => "No answer came. It may be done already: look before you try again.".to_owned(),
         }
     }
 }

@@ -58,7 +58,6 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/marketing") view=campaigns::AiMarketing ssr=SsrMode::Async />
             <Route path=path!("/marketing/dashboard") view=campaigns::Dashboard ssr=SsrMode::Async />
             <Route path=path!("/marketing/library") view=campaigns::AssetLibrary ssr=SsrMode::Async />
-            <Route path=path!("/campaigns/new") view=campaigns::NewCampaign ssr=SsrMode::Async />
             <Route path=path!("/campaigns/:id") view=campaigns::Campaign ssr=SsrMode::Async />
 
             // resources and assets: library
@@ -71,9 +70,6 @@ fn Pages() -> impl IntoView {
             // partners
             <Route path=path!("/partners") view=partners::Partners ssr=SsrMode::Async />
             <Route path=path!("/partners/groups") view=partners::Groups ssr=SsrMode::Async />
-            // <Route path=path!("/partners/partnership") view=partners::Partnership ssr=SsrMode::Async />
-            // <Route path=path!("/partners/add-ons") view=partners::AddOns ssr=SsrMode::Async />
-            // <Route path=path!("/partners/requests/:part?") view=partners::Requests ssr=SsrMode::Async />
             <Route path=path!("/partners/:id") view=partners::Partner ssr=SsrMode::Async />
 
             // audit

@@ -71,7 +71,7 @@ test("the address is the state: sorting, searching and Back", async ({ as, desk 
   await expect(head("Name")).toHaveAttribute("aria-sort", "ascending");
   await head("Name").getByRole("link").click();
   await expect(rows).toHaveText([c.name, b.name, a.name]);
-  await expect(page).toHaveURL(/\?sort=-name$/);
+  await expect(page).toHaveURL((url) => url.searchParams.get("sort") === "-name");
   await head("Added").getByRole("link").click();
   await expect(head("Added")).toHaveAttribute("aria-sort", "ascending");
   await expect(rows).toHaveText([b.name, a.name, c.name]);
@@ -220,7 +220,8 @@ test("S29 a direct link survives sign-in; without access there is the same page 
     [`/resources/${resource.id}`, `/assets/${resource.id}`, file!, "/resources/0193b0a0-0000-7000-8000-000000000000", "/no/such/page"].map(
       async (address) => {
         const answer = await bluefin.request.get(address);
-        return `${answer.status()} ${await answer.text()}`;
+        // the nonce is another one in every answer
+        return `${answer.status()} ${(await answer.text()).replaceAll(/nonce="[^"]*"/g, "")}`;
       },
     ),
   );

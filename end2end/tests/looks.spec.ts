@@ -1,6 +1,6 @@
 // How every page looks in its main states: accessible as far as a program can see it, in light and dark, on desk and phone;
 // nothing runs out of the window; the focus is seen; and what happens while the browser code is still on its way.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { clean, everyLook } from "./support/axe.ts";
 import { type Desk, demoFile } from "./support/desk.ts";
 import { hydrated, visit } from "./support/hydrated.ts";
@@ -8,8 +8,10 @@ import { type Persona, fillSignIn } from "./support/personas.ts";
 import type { Quiet } from "./support/quiet.ts";
 import { expect, test } from "./support/test.ts";
 
+test.describe.configure({ mode: "parallel" });
+
 type Ground = { desk: Desk; quiet: Quiet };
-type State = { name: string; who?: Persona; open: (page: Page, ground: Ground) => Promise<void> };
+type State = { name: string; who?: Persona; open: (page: Page, ground: Ground) => Promise<void>; without?: string[] };
 
 /** A state that an address alone brings about. */
 const at = (who: Persona, name: string, address: string): State => ({ name, who, open: (page) => visit(page, address) });
@@ -226,7 +228,7 @@ const vendor: State[] = [
       await page.getByRole("radio", { name: /URL/ }).check();
       await page.getByRole("button", { name: "Next" }).click();
       await page.getByRole("button", { name: "Next" }).click();
-      await expect(page.getByText("Type a name.")).toBeVisible();
+      await expect(page.getByText("Type a name.").filter({ visible: true })).toBeVisible();
     },
   },
   {
@@ -243,7 +245,12 @@ const vendor: State[] = [
   },
   { name: "resource", who: "acmeAdmin", open: (page) => resource(page, "Acme logo on white") },
   { name: "resource, a link", who: "acmeAdmin", open: (page) => resource(page, "Partner academy") },
-  { name: "resource, a film", who: "acmeAdmin", open: (page) => resource(page, "Webinar 2: stock counts before Black Friday") },
+  {
+    name: "resource, a film",
+    who: "acmeAdmin",
+    open: (page) => resource(page, "Webinar 2: stock counts before Black Friday"),
+    without: ["video-caption"], // the film's maker would have to give them
+  },
   at("acmeAdmin", "partners, no match", "/partners?q=xylophone&status=ended"),
   {
     name: "partners, a row open",
@@ -382,7 +389,7 @@ const porch: State[] = [
   },
 ];
 
-/** What runs out of the window sideways, by the elements that would have to be scrolled. */
+/** What runs out of the window sideways. Tabs, and the row of tiles on a partner's phone, are meant to be swiped. */
 async function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const name = (element: Element) => `${element.tagName.toLowerCase()}.${[...element.classList].join(".")}`;
@@ -390,7 +397,7 @@ async function overflowing(page: Page): Promise<string[]> {
     const wide = root.scrollWidth > root.clientWidth ? [`html: ${root.scrollWidth} in ${root.clientWidth}`] : [];
     for (const element of document.body.querySelectorAll("*")) {
       const { overflowX, display } = getComputedStyle(element);
-      if (!/auto|scroll/.test(overflowX) || display === "none" || element.closest(".kit-tabs")) continue;
+      if (!/auto|scroll/.test(overflowX) || display === "none" || element.matches(".kit-tabs, .partners-new")) continue;
       if (element.scrollWidth > element.clientWidth + 1) wide.push(`${name(element)}: ${element.scrollWidth} in ${element.clientWidth}`);
     }
     return wide;
@@ -401,7 +408,7 @@ for (const state of [...doors, ...vendor, ...porch]) {
   test(`${state.name} is clean in every look`, async ({ as, desk, page: stranger, quiet }) => {
     const page = state.who ? await as(state.who) : stranger;
     await state.open(page, { desk, quiet });
-    await everyLook(page, async () => clean(page));
+    await everyLook(page, async () => clean(page, { without: state.without }));
     for (const width of [1280, 360, 320]) {
       await page.setViewportSize({ width, height: 740 });
       expect(await overflowing(page), `${width} pixels wide`).toEqual([]);
@@ -540,19 +547,31 @@ test("less motion means none that is not needed", async ({ as }) => {
   expect(await long()).toEqual([]);
 });
 
-test("with forced colours icons, states and the focus are still there", async ({ as }) => {
+test("with forced colours icons, states and the focus are still drawn", async ({ as }) => {
   const page = await as("acmeAdmin", { forcedColors: "active", colorScheme: "dark" });
   await visit(page, "/partners");
-  await clean(page);
-  const { faults } = await walk(page, 25);
-  expect(faults).toEqual([]);
-  const same = await page.evaluate(() => {
-    const ground = getComputedStyle(document.body).backgroundColor;
-    const icons = [...document.querySelectorAll(".kit-icon")].filter((icon) => icon.getClientRects().length);
-    return { icons: icons.length, lost: icons.filter((icon) => getComputedStyle(icon).color === ground).length };
-  });
-  expect(same.icons).toBeGreaterThan(10);
-  expect(same.lost).toBe(0);
+  // what a program reads of colours is not what is drawn then: the pictures with and without a thing have to differ
+  const drawn = async (what: Locator, change: (element: HTMLElement | SVGElement) => void) => {
+    const box = (await what.boundingBox())!;
+    const clip = { x: box.x - 6, y: box.y - 6, width: box.width + 12, height: box.height + 12 };
+    const before = await page.screenshot({ clip, animations: "disabled" });
+    await what.evaluate(change);
+    return !before.equals(await page.screenshot({ clip, animations: "disabled" }));
+  };
+  const hide = (element: HTMLElement | SVGElement) => (element.style.visibility = "hidden");
+  const row = page.getByRole("row").filter({ hasText: "Northwind" });
+  for (const [what, icon] of [
+    ["a place in the menu", page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Resources" }).locator("svg")],
+    ["the first button", page.getByRole("button", { name: "New partner" }).locator("svg")],
+    ["a state", row.locator(".kit-status svg").filter({ visible: true })],
+    ["the arrow of a row", row.getByRole("link", { name: "Northwind, details" }).locator("svg")],
+  ] as const) {
+    expect(await drawn(icon, hide), what).toBe(true);
+  }
+  const link = row.getByRole("link", { name: "Northwind", exact: true });
+  await page.keyboard.press("Tab"); // from here on the focus is the keyboard's
+  await link.focus();
+  expect(await drawn(link, (element) => element.blur()), "the focus").toBe(true);
 });
 
 test.describe("while the browser code is on its way", () => {

@@ -19,7 +19,7 @@ test("S68 an admin looks through a partner's eyes on every page, changes nothing
   await dialog.getByLabel("Partner").selectOption(partner.name);
   await dialog.getByRole("button", { name: "View", exact: true }).click();
 
-  const banner = page.getByRole("region", { name: "Preview", exact: true }).filter({ hasText: "Viewing as" });
+  const banner = page.getByRole("region", { name: "Viewing as partner" });
   await hydrated(page);
   await expect(page).toHaveURL(/\/marketing\/library$/);
   await expect(banner).toContainText(`Viewing as ${partner.name}.`);

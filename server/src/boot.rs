@@ -25,9 +25,24 @@ pub struct Running {
 /// # Errors
 /// What cannot be opened, and why.
 pub async fn ground(config: &Config) -> anyhow::Result<Base> {
+    let base = open(config).await?;
+    base.db.migrate(&config.data_dir.join("backups")).await.context("the database cannot be brought up to date")?;
+    Ok(base)
+}
+
+/// Opens what the settings name as it is; changes nothing.
+///
+/// # Errors
+/// What cannot be opened, and why; also when the database is not this program's.
+pub async fn as_it_is(config: &Config) -> anyhow::Result<Base> {
+    let base = open(config).await?;
+    anyhow::ensure!(base.db.is_current().await.context("the database does not answer")?, "the database is of another version; run portico migrate");
+    Ok(base)
+}
+
+async fn open(config: &Config) -> anyhow::Result<Base> {
     fs::create_dir_all(&config.data_dir).with_context(|| format!("the data folder {} cannot be made", config.data_dir.display()))?;
     let db = Db::open(&config.database_url).await.context("the database does not open")?;
-    db.migrate(&config.data_dir.join("backups")).await.context("the database cannot be brought up to date")?;
     let keys = config.s3_keys.as_ref().map(|(id, secret)| (id.as_str(), secret.as_str()));
     let blobs = Blobs::open(&config.blob_url, &config.data_dir, keys).context("the blob store does not open")?;
     Ok(Base { db, blobs, clock: config.clock, limits: config.limits, base_url: config.base_url.clone(), set_up_code: None })

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{Config, boot, edge, telemetry};
+use crate::{Config, boot, edge, pages, telemetry};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use operations::{Portal, accounts::FirstAdmin, check, demo};
@@ -87,7 +87,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             let made = portal.accounts.create_admin(FirstAdmin { organisation, name, email: email.clone(), password }).await;
             portal.base().db.close().await;
             if let Err(refusal) = made {
-                anyhow::bail!("no admin was made: {}", app::accounts::refused(&refusal));
+                anyhow::bail!("no admin was made: {}", pages::words(&refusal));
             }
             println!("{email} can sign in.");
             Ok(ExitCode::SUCCESS)
@@ -126,7 +126,7 @@ async fn serve(config: Config, with_demo: bool) -> anyhow::Result<ExitCode> {
 }
 
 async fn look(config: &Config, json: bool) -> anyhow::Result<ExitCode> {
-    let base = boot::ground(config).await?;
+    let base = boot::as_it_is(config).await?;
     let report = check::check(&base).await.context("the check could not be finished")?;
     base.db.close().await;
     if json {

@@ -1,7 +1,9 @@
 //! Pages and server functions: the only place that knows the app. Decides what a page needs before it is drawn.
 
 use crate::http::{BODY, Shared, Signed, THEME, reads, see};
-use app::{Frame, Problem, Said, Scripts, Status, ssr::Who};
+pub use app::{Said, accounts::refused as words};
+
+use app::{Frame, Problem, Scripts, Status, ssr::Who};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -47,6 +49,10 @@ pub async fn door(State(shared): State<Shared>, mut request: Request) -> Respons
     static DOORS: LazyLock<Vec<&str>> = LazyLock::new(doors);
     if DOORS.binary_search(&request.uri().path()).is_err() {
         return StatusCode::NOT_FOUND.into_response();
+    }
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.split(';').next().is_none_or(|kind| !kind.trim().eq_ignore_ascii_case("application/json")) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
     // asked for as a page, leptos_axum would answer with a redirect to wherever the request says it came from (trust 3)
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
@@ -155,10 +161,14 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
         }
         path => {
             if let Some(token) = path.strip_prefix("/invitation/") {
-                invitation = accounts.invitation(token).await.ok();
-                if invitation.is_none() {
-                    status.say(410);
-                }
+                invitation = match accounts.invitation(token).await {
+                    Ok(invitation) => Some(invitation),
+                    Err(Refusal::NotFound) => {
+                        status.say(410);
+                        None
+                    }
+                    Err(refusal) => return Err(refusal),
+                };
             }
         }
     }

@@ -73,7 +73,7 @@ impl Ask {
     }
 }
 
-/// The next page's cursor: the sort key and the id of the last row, joined by a character no key holds.
+/// The next page's cursor: the sort key and the id of the last row, joined by a character no id holds; the key may hold any.
 #[must_use]
 pub fn cursor(key: &str, id: impl std::fmt::Display) -> String {
     format!("{id}~{key}")

@@ -1,10 +1,12 @@
 //! The room's words: why somebody is not let in, and what its fields are called.
 
-use crate::Problem;
+use crate::{
+    Problem,
+    kit::{email_words, text_words},
+};
 use domain::{
     Refusal,
     accounts::{Error, PASSWORD_MAX, PASSWORD_MIN, PasswordFault},
-    text::{EmailFault, TextFault},
 };
 
 /// The sentence for a refusal.
@@ -18,12 +20,11 @@ pub fn error(error: &Error) -> String {
             format!("Too many tries. Wait {wait} and try again.")
         }
         Error::Code => "It is not the code that the server printed when it started.".to_owned(),
-        Error::Name(fault) | Error::Organisation(fault) => text(*fault),
-        Error::Email(fault) => email(*fault),
+        Error::Name(fault) | Error::Organisation(fault) => text_words(*fault),
+        Error::Email(fault) => email_words(*fault),
         Error::Password(PasswordFault::TooShort) => format!("It needs at least {PASSWORD_MIN} characters. A sentence is fine."),
         Error::Password(PasswordFault::TooLong) => format!("It has more than {PASSWORD_MAX} characters."),
         Error::Password(PasswordFault::Common) => "It is among the first that anybody would try. Take another one.".to_owned(),
-        Error::InvitationOver => "This invitation was used, replaced, or is older than 7 days. Ask for a new one.".to_owned(),
         Error::InvitationForAnother => "This invitation is for another address than yours. Sign out, then open it again.".to_owned(),
         Error::AlreadyMember => "You belong there already. Sign in.".to_owned(),
     }
@@ -46,42 +47,21 @@ pub fn field(error: &Error) -> Option<&'static str> {
         Error::Organisation(_) => Some("organisation"),
         Error::Email(_) => Some("email"),
         Error::Password(_) => Some("password"),
-        Error::Credentials
-        | Error::Throttled { .. }
-        | Error::InvitationOver
-        | Error::InvitationForAnother
-        | Error::AlreadyMember => None,
+        Error::Credentials | Error::Throttled { .. } | Error::InvitationForAnother | Error::AlreadyMember => None,
     }
 }
+
+/// The room's fields, and what they are called.
+const LABELS: [(&str, &str); 5] = [
+    ("code", "Set-up code"),
+    ("name", "Your name"),
+    ("organisation", "Name of your organisation"),
+    ("email", "E-mail"),
+    ("password", "Password"),
+];
 
 /// What a field is called.
 #[must_use]
 pub fn label(field: &str) -> &'static str {
-    match field {
-        "code" => "Set-up code",
-        "name" => "Your name",
-        "organisation" => "Name of your organisation",
-        "email" => "E-mail",
-        _ => "Password",
-    }
-}
-
-fn text(fault: TextFault) -> String {
-    match fault {
-        TextFault::Empty => "Type something here.".to_owned(),
-        TextFault::TooLong(most) => format!("At most {most} characters."),
-        TextFault::Control => "It holds a character that cannot be shown.".to_owned(),
-        TextFault::Bidi => "It holds a mark that turns the reading direction around.".to_owned(),
-    }
-}
-
-fn email(fault: EmailFault) -> String {
-    let words = match fault {
-        EmailFault::Empty => "Type an address.",
-        EmailFault::TooLong => "At most 254 characters.",
-        EmailFault::At => "An address has one “@”, with something on both sides.",
-        EmailFault::Space => "An address has no spaces.",
-        EmailFault::Domain => "An address needs an ending, such as “.com”.",
-    };
-    words.to_owned()
+    LABELS.iter().find(|(name, _)| *name == field).map_or("", |&(_, label)| label)
 }

@@ -83,7 +83,7 @@ fn Trail(page: paging::Page<Entry>, older: bool) -> impl IntoView {
 fn Row(entry: Entry) -> impl IntoView {
     let Entry { seq, at, who, act, what, detail, .. } = entry;
     let words = say::act(&act);
-    let detail = (!detail.is_empty()).then(|| format!(" ({detail})"));
+    let detail = (!detail.is_empty()).then(|| format!(" ({})", say::detail(&act, &detail)));
     view! {
         <tr>
             <td class="audit-at">

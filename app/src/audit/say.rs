@@ -1,5 +1,8 @@
 //! What was done, in words. A code without words of its own is shown as it is: a trail hides nothing.
 
+use crate::{campaigns, layout::role_words, partners};
+use domain::Role;
+
 /// The words before the name of the thing it was done to.
 #[must_use]
 pub fn act(code: &str) -> String {
@@ -13,7 +16,7 @@ pub fn act(code: &str) -> String {
         "partners.create" => "Added the partner",
         "partners.update" => "Changed the partner",
         "partners.set_status" => "Changed the status of",
-        "partners.invite" => "Invited",
+        "partners.invite" => "Invited to",
         "partners.create_group" => "Made the group",
         "partners.update_group" => "Changed the group",
         "partners.remove_group" => "Deleted the group",
@@ -34,13 +37,55 @@ pub fn act(code: &str) -> String {
     words.to_owned()
 }
 
+/// What was written down beside it, with words in the place of the codes of statuses and roles. What is not understood is
+/// shown as it is.
+#[must_use]
+pub fn detail(act: &str, detail: &str) -> String {
+    let words = match act {
+        "partners.invite" | "accounts.join" => role(detail),
+        "partners.set_status" => turn(detail, |code| Some(partners::say::status(domain::partners::Status::parse(code)?).1)),
+        "campaigns.go" => turn(detail, |code| Some(campaigns::say::word(domain::campaigns::Status::parse(code)?))),
+        _other => None,
+    };
+    words.unwrap_or_else(|| detail.to_owned())
+}
+
+/// "Ines, partner_member", or the role alone.
+fn role(detail: &str) -> Option<String> {
+    let (before, code) = detail.rsplit_once(", ").map_or(("", detail), |(before, code)| (before, code));
+    let words = role_words(Role::parse(code)?);
+    Some(if before.is_empty() { words.to_owned() } else { format!("{before}, {words}") })
+}
+
+/// "active → ended", and perhaps something after a comma.
+fn turn(detail: &str, word: impl Fn(&str) -> Option<&'static str>) -> Option<String> {
+    let (codes, after) = detail.split_once(", ").map_or((detail, ""), |(codes, after)| (codes, after));
+    let (from, to) = codes.split_once(" → ")?;
+    let words = format!("{} → {}", word(from)?, word(to)?);
+    Some(if after.is_empty() { words } else { format!("{words}, {after}") })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::act;
+    use super::{act, detail};
 
     #[test]
     fn an_unknown_act_is_shown_as_it_is() {
         assert_eq!(act("leads.merge"), "leads.merge:");
         assert_eq!(act("library.remove"), "Deleted");
+    }
+
+    #[test]
+    fn a_detail_holds_words_and_no_codes() {
+        for (act, stored, words) in [
+            ("partners.invite", "Ines Ferreira, partner_member", "Ines Ferreira, Partner Member"),
+            ("accounts.join", "admin", "Vendor admin"),
+            ("partners.set_status", "active → ended, 3 sessions ended", "Active → Ended, 3 sessions ended"),
+            ("campaigns.go", "in_review → archived", "In review → Archived"),
+            ("campaigns.go", "in_review → sold", "in_review → sold"),
+            ("partners.update", "was active → ended", "was active → ended"),
+        ] {
+            assert_eq!(detail(act, stored), words);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Requests with progress, which `fetch` does not have, and the warning before a tab closes over them.
 
 use super::files;
-use leptos::prelude::window;
+use leptos::prelude::{on_cleanup, window, window_event_listener};
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
@@ -43,7 +43,9 @@ pub fn send(
     }
     let progress = Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| progress(event.loaded() as u64));
     let slice = body.and_then(|(file, from, to)| files::slice(file, from, to));
-    if slice.is_some() && let Ok(upload) = request.upload() {
+    if slice.is_some()
+        && let Ok(upload) = request.upload()
+    {
         upload.set_onprogress(Some(progress.as_ref().unchecked_ref()));
     }
     let answered = request.clone();
@@ -68,6 +70,12 @@ pub fn stop(number: u32) {
     if let Some(request) = request {
         let _ = request.abort();
     }
+}
+
+/// Calls back when the connection is there again, until the part that asked is gone.
+pub fn on_online(again: impl Fn() + 'static) {
+    let handle = window_event_listener(leptos::ev::online, move |_| again());
+    on_cleanup(move || handle.remove());
 }
 
 /// Asks before the tab is closed, or stops asking.

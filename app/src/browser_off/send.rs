@@ -15,5 +15,8 @@ pub fn send(
 /// Stops a request.
 pub fn stop(_: u32) {}
 
+/// Calls back when the connection is there again.
+pub fn on_online(_: impl Fn() + 'static) {}
+
 /// Asks before the tab is closed, or stops asking.
 pub fn warn_before_leaving(_: bool) {}

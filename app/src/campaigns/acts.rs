@@ -193,7 +193,8 @@ pub(super) fn CampaignDialogs(
     /// What opens them.
     acts: CampaignActs,
 ) -> impl IntoView {
-    let of = move |read: fn(&CampaignPage) -> String| Signal::derive(move || acts.page.with(|page| page.as_ref().map(read).unwrap_or_default()));
+    let of =
+        move |read: fn(&CampaignPage) -> String| Signal::derive(move || acts.page.with(|page| page.as_ref().map(read).unwrap_or_default()));
     let losses = Signal::derive(move || {
         acts.page.with(|page| match page {
             Some(page) if page.campaign.status == Status::Approved => {

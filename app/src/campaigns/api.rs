@@ -1,4 +1,5 @@
-//! The doors of the campaigns room. Making a campaign is a plain form (`POST /campaigns`), which needs no script.
+//! The doors of the campaigns room. Making a campaign is a plain form (`POST /marketing/library`), which
+//! needs no script.
 
 use crate::Problem;
 use domain::{
@@ -24,26 +25,7 @@ pub async fn shelves(words: String) -> Result<Vec<Shelf>, Problem<Error>> {
 /// `NotFound` for vendor people, who open one campaign at a time.
 #[server(endpoint = "campaigns/shared", input = Json)]
 pub async fn shared(words: String) -> Result<Vec<CampaignPage>, Problem<Error>> {
-    crate::ssr::ask(|portal, actor| async move {
-        if actor.scope().partner().is_none() {
-            return Err(domain::Refusal::NotFound);
-        }
-        let words = domain::text::search(&words);
-        let holds = |text: &str| words.is_empty() || domain::text::fold(text).contains(&words);
-        let mut pages = Vec::new();
-        for campaign in portal.campaigns.shelves(&actor, "").await?.into_iter().flat_map(|shelf| shelf.campaigns) {
-            let mut page = portal.campaigns.get(&actor, campaign.id).await?;
-            if !holds(&page.campaign.name) && !holds(&page.campaign.intent) {
-                page.assets.retain(|item| holds(&item.name));
-                if page.assets.is_empty() {
-                    continue;
-                }
-            }
-            pages.push(page);
-        }
-        Ok(pages)
-    })
-    .await
+    crate::ssr::ask(|portal, actor| async move { portal.campaigns.shared(&actor, &words).await }).await
 }
 
 /// One campaign with the assets the reader sees (spec S9, S29, S63).

@@ -6,9 +6,10 @@ use super::{
 };
 use crate::{
     kit::{Button, DropPage, Empty, Head, Time, toasts},
-    library::{ItemActs, ItemMenu, ItemName, facts, picks, queue, say::LIMITS},
+    library::{ItemActs, ItemMenu, ItemName, facts, picks, queue, say},
 };
 use domain::{
+    accounts::Me,
     campaigns::{CampaignPage, Status},
     library::ItemRow,
 };
@@ -109,9 +110,10 @@ fn AssetTable(caption: String, assets: Vec<ItemRow>, items: ItemActs) -> impl In
 fn Drop(page: CampaignPage) -> impl IntoView {
     let (queue, toasts, target) = (queue(), toasts(), target(&page));
     let then = target.then();
-    let pick = move |files| queue.add(picks(files, 0, toasts), &target);
+    let limits = expect_context::<Me>().limits;
+    let pick = move |files| queue.add(picks(files, 0, limits, toasts), &target);
     view! {
-        <p class="kit-meta library-limits">{format!("Drop files anywhere on this page. {LIMITS}.")}</p>
+        <p class="kit-meta library-limits">{format!("Drop files anywhere on this page. {}.", say::limits(limits))}</p>
         <DropPage
             place=format!("into “{}”", page.campaign.name)
             then

@@ -20,10 +20,7 @@ use crate::{
     library::{ItemActs, ItemDialogs, not_there, queue},
 };
 use domain::campaigns::{CampaignPage, Error};
-use leptos::{
-    either::Either,
-    prelude::*,
-};
+use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_query_map;
 
 async fn read((open, _): (String, u32)) -> Result<Option<CampaignPage>, Problem<Error>> {

@@ -7,9 +7,5 @@ use leptos::{either::Either, prelude::*};
 /// The tab "Asset Library".
 #[component]
 pub fn AssetLibrary() -> impl IntoView {
-    if expect_context::<Me>().role.is_vendor() {
-        Either::Left(view! { <Browse /> })
-    } else {
-        Either::Right(view! { <SharedLibrary /> })
-    }
+    if expect_context::<Me>().role.is_vendor() { Either::Left(view! { <Browse /> }) } else { Either::Right(view! { <SharedLibrary /> }) }
 }

@@ -4,9 +4,9 @@
 mod acts;
 pub mod api;
 mod assets;
-mod browse;
 mod branches;
 mod brief;
+mod browse;
 mod here;
 mod library;
 mod look;
@@ -20,6 +20,5 @@ mod standing;
 
 pub use library::AssetLibrary;
 pub use marketing::{AiMarketing, Dashboard};
-pub use new::NewCampaign;
 pub use page::Campaign;
 pub use standing::{Approval, Standing};

@@ -5,7 +5,7 @@ use super::{api, say};
 use crate::{
     Problem, Said,
     kit::{Choice, Errors, Options, Select, TextInput},
-    layout::{Loaded, Page, said},
+    layout::{Loaded, said},
     library::bare,
     partners,
 };
@@ -21,22 +21,7 @@ async fn read() -> Result<Offer, Problem<()>> {
     Ok((partners::api::names().await.map_err(bare)?, intents))
 }
 
-/// The page of "New campaign".
-#[component]
-pub fn NewCampaign() -> impl IntoView {
-    let offer = Resource::new_blocking(|| (), |()| read());
-    let crumbs =
-        || vec![("/marketing".to_owned(), "Marketing".to_owned()), ("/marketing/library".to_owned(), "Asset Library".to_owned())];
-    view! {
-        <Loaded from=offer let:offer>
-            <Page title="New campaign" crumbs=crumbs()>
-                <Form offer />
-            </Page>
-        </Loaded>
-    }
-}
-
-/// The same form inside the Asset Library.
+/// The form inside the Asset Library.
 #[component]
 pub(super) fn NewHere() -> impl IntoView {
     let offer = Resource::new_blocking(|| (), |()| read());

@@ -51,9 +51,23 @@ fn join(path: &str, fields: &[(String, String)]) -> String {
     let mut text = path.to_owned();
     for (at, (name, value)) in fields.iter().enumerate() {
         text.push(if at == 0 { '?' } else { '&' });
-        text.push_str(&Url::escape(name));
+        escape(name, &mut text);
         text.push('=');
-        text.push_str(&Url::escape(value));
+        escape(value, &mut text);
     }
     text
+}
+
+/// Leaves what needs no escape and escapes the rest: the same on the server and in the browser, whose own ways differ.
+fn escape(value: &str, text: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            text.push(char::from(byte));
+        } else {
+            text.push('%');
+            text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            text.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
 }

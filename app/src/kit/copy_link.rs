@@ -1,8 +1,8 @@
 //! The direct link of a thing, into the clipboard.
 
-use super::{Button, IconButton, toasts};
+use super::{IconButton, toasts};
 use crate::browser;
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 /// Copies the direct link of a path of this site.
 #[component]
@@ -10,9 +10,6 @@ pub fn CopyLink(
     /// The path, beginning with "/".
     #[prop(into)]
     path: String,
-    /// Words on the button; without, it is an icon.
-    #[prop(optional)]
-    words: &'static str,
     /// Further classes.
     #[prop(optional)]
     class: &'static str,
@@ -26,9 +23,5 @@ pub fn CopyLink(
         }
     });
     let press = move || browser::copy(&format!("{}{path}", browser::origin()), done);
-    if words.is_empty() {
-        Either::Left(view! { <IconButton icon="link" label="Copy direct link" class press /> })
-    } else {
-        Either::Right(view! { <Button icon="link" class press>{words}</Button> })
-    }
+    view! { <IconButton icon="link" label="Copy direct link" class press /> }
 }

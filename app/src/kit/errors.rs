@@ -26,7 +26,10 @@ pub fn Errors(
                 .map(|(field, words)| {
                     view! {
                         <li>
-                            <a href=format!("#{field}")>{words}</a>
+                            // the router would scroll there, but leave the focus where it was
+                            <a href=format!("#{field}") rel="external">
+                                {words}
+                            </a>
                         </li>
                     }
                 })

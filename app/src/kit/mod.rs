@@ -53,12 +53,12 @@ pub use plan::{Plan, Point};
 pub use search::Search;
 pub use select::Select;
 pub use status::Status;
-pub use tabs::{Crumbs, Switcher, Tab, Tabs};
+pub use tabs::{Crumbs, Tab, Tabs};
 pub use thumb::{FolderThumb, Thumb};
 pub use toasts::{Toasts, ToastStack, toasts};
 pub use trouble::{Snag, Trouble};
-pub use typed::{link_words, text_words};
-pub use waiting::{Going, Hydrated, Skeleton, going, hydrated};
+pub use typed::{email_words, link_words, text_words};
+pub use waiting::{Going, Hydrated, going, hydrated};
 pub use words::{counted, mail, number, size_words};
 
 /// Moves the focus to a field, such as the first wrong one after a refused form.

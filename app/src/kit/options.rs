@@ -40,8 +40,9 @@ pub fn Options(
     let own = id.clone();
     let radios = options
         .into_iter()
-        .map(|option| {
-            let radio = format!("{id}-{}", option.value);
+        .enumerate()
+        .map(|(number, option)| {
+            let radio = format!("{id}-{number}");
             let begins = value.with_untracked(|value| *value == option.value);
             follow(radio.clone(), option.value.clone(), value);
             let wanted = option.value.clone();

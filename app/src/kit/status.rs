@@ -21,11 +21,9 @@ pub fn Status(
         "archived" => "is-archived",
         "pending" | "invited" => "is-pending",
         "rejected" => "is-rejected",
-        "overdue" => "is-overdue",
-        "new" => "is-new",
-        "qualified" => "is-qualified",
-        "converted" => "is-converted",
-        _ => "is-lost",
+        "suspended" => "is-lost",
+        // no state that a room has; it does not pass for one
+        _ => "info",
     };
     view! {
         <span class=format!("kit-status {class}{}", if pill { " pill" } else { "" })>

@@ -1,6 +1,6 @@
-//! Ways between the parts of a page: tabs, crumbs, and the switch between two or three views. All are links.
+//! Ways between the parts of a page: tabs and crumbs. All are links.
 
-use super::{Count, Icon, address::is_here};
+use super::{Icon, address::is_here};
 use leptos::prelude::*;
 
 /// One tab.
@@ -8,27 +8,13 @@ use leptos::prelude::*;
 pub struct Tab {
     href: String,
     words: &'static str,
-    count: Option<i64>,
-    waits: bool,
 }
 
 impl Tab {
     /// A tab that leads to a path, or with "?" to a query of the present one.
     #[must_use]
     pub fn new(href: impl Into<String>, words: &'static str) -> Self {
-        Self { href: href.into(), words, count: None, waits: false }
-    }
-
-    /// With a count.
-    #[must_use]
-    pub fn count(self, count: i64) -> Self {
-        Self { count: Some(count), ..self }
-    }
-
-    /// The count waits for the reader.
-    #[must_use]
-    pub fn waits(self) -> Self {
-        Self { waits: true, ..self }
+        Self { href: href.into(), words }
     }
 }
 
@@ -46,18 +32,19 @@ pub fn Tabs(
 ) -> impl IntoView {
     let tabs = tabs
         .into_iter()
-        .map(|Tab { href, words, count, waits }| {
+        .map(|Tab { href, words }| {
             let own = href.clone();
             view! {
                 <a href=href aria-current=move || is_here(&own).then_some("page")>
                     {words}
-                    {count.map(|n| view! { " "<Count n waits /> })}
                 </a>
             }
         })
         .collect_view();
+    let id = if wall { "tabs" } else { "tabs-inside" };
+    Effect::new(move |_| crate::browser::to_current(id));
     view! {
-        <nav class=if wall { "kit-tabs" } else { "kit-tabs plain" } aria-label=label>
+        <nav class=if wall { "kit-tabs" } else { "kit-tabs plain" } id=id aria-label=label>
             {tabs}
         </nav>
     }
@@ -99,33 +86,5 @@ pub fn Crumbs(
                 </li>
             </ol>
         </nav>
-    }
-}
-
-/// One of two to four views of the same things.
-#[component]
-pub fn Switcher(
-    /// What is switched.
-    label: &'static str,
-    /// Address, icon (or none) and words of each.
-    choices: Vec<(String, &'static str, String)>,
-) -> impl IntoView {
-    let choices = choices
-        .into_iter()
-        .map(|(href, icon, words)| {
-            let own = href.clone();
-            let named = (!icon.is_empty()).then(|| words.clone());
-            view! {
-                <a href=href aria-current=move || is_here(&own).then_some("true") aria-label=named.clone() title=named>
-                    {(!icon.is_empty()).then(|| view! { <Icon name=icon class="small" /> })}
-                    {icon.is_empty().then_some(words)}
-                </a>
-            }
-        })
-        .collect_view();
-    view! {
-        <span class="kit-switcher" role="group" aria-label=label>
-            {choices}
-        </span>
     }
 }

@@ -42,11 +42,6 @@ impl Toasts {
         self.push("bad", "warning", words.into());
     }
 
-    /// Something to know.
-    pub fn say(self, words: impl Into<String>) {
-        self.push("", "info", words.into());
-    }
-
     fn push(self, look: &'static str, icon: &'static str, words: String) {
         let number = self.last.get_value() + 1;
         self.last.set_value(number);

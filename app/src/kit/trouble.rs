@@ -21,11 +21,13 @@ impl<E> From<&Problem<E>> for Snag {
         match problem {
             Problem::Refused(Refusal::NotFound) => Self::NotThere,
             Problem::Refused(Refusal::SignedOut) => Self::SignedOut,
-            Problem::Refused(Refusal::Fault(Fault { reference })) => Self::Broken(format!("Something broke on our side. Reference {reference}.")),
-            Problem::Refused(Refusal::Unavailable) => Self::Broken("The server is busy. Try again in a moment.".to_owned()),
-            Problem::Refused(Refusal::Because(_) | Refusal::PreviewIsReadOnly) | Problem::Unreached => {
-                Self::Broken("The server could not be reached.".to_owned())
+            Problem::Refused(Refusal::Fault(Fault { reference })) => {
+                Self::Broken(format!("Something broke on our side. Reference {reference}."))
             }
+            Problem::Refused(Refusal::Unavailable) => Self::Broken("The server is busy. Try again in a moment.".to_owned()),
+            Problem::Refused(Refusal::PreviewIsReadOnly) => Self::Broken("Preview is read-only.".to_owned()),
+            Problem::Refused(Refusal::Because(_)) => Self::Broken("The server refused to show this.".to_owned()),
+            Problem::Unreached => Self::Broken("The server could not be reached.".to_owned()),
         }
     }
 }

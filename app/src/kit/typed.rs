@@ -1,7 +1,7 @@
-//! What is wrong with a typed text or link, in words that say what to do. The fields' rules stand in `domain::text`.
+//! What is wrong with a typed text, e-mail address or link, in words that say what to do. The fields' rules stand in `domain::text`.
 
 use super::number;
-use domain::text::{LinkFault, TextFault};
+use domain::text::{EMAIL_MAX, EmailFault, LinkFault, TextFault};
 
 /// What is wrong with a name or a description.
 #[must_use]
@@ -23,4 +23,16 @@ pub fn link_words(fault: LinkFault) -> String {
         LinkFault::Scheme => "The URL must contain http:// or https://.",
     }
     .to_owned()
+}
+
+/// What is wrong with an e-mail address (spec D52).
+#[must_use]
+pub fn email_words(fault: EmailFault) -> String {
+    match fault {
+        EmailFault::Empty => "Type an e-mail address.".to_owned(),
+        EmailFault::TooLong => format!("An address has at most {EMAIL_MAX} characters."),
+        EmailFault::At => "An address has one “@”, with something on both sides.".to_owned(),
+        EmailFault::Space => "An address has no spaces.".to_owned(),
+        EmailFault::Domain => "An address needs an ending, such as “.com”.".to_owned(),
+    }
 }

@@ -1,4 +1,4 @@
-//! What is not there yet: the page that is not alive, the page on its way, and bones in the shape of what comes.
+//! What is not there yet: the page that is not alive, and the page on its way.
 
 use leptos::prelude::*;
 
@@ -20,31 +20,4 @@ pub fn hydrated() -> Signal<bool> {
 #[must_use]
 pub fn going() -> RwSignal<bool> {
     use_context::<Going>().map_or_else(|| RwSignal::new(false), |Going(going)| going)
-}
-
-/// Lines in the shape of a list; they appear when waiting takes longer than 300 ms.
-#[component]
-pub fn Skeleton(
-    /// What is waited for, in words: "files".
-    what: &'static str,
-    /// How many lines.
-    #[prop(default = 5)]
-    lines: usize,
-) -> impl IntoView {
-    let line = |at: usize| {
-        let long = if at.is_multiple_of(2) { "kit-bones half" } else { "kit-bones long" };
-        view! {
-            <div class="line">
-                <i class="kit-bones thumb"></i>
-                <span class="text">
-                    <i class=long></i>
-                    <i class="kit-bones short"></i>
-                </span>
-            </div>
-        }
-    };
-    view! {
-        <p class="kit-hide" role="status">{format!("Loading {what}")}</p>
-        <div class="kit-skeleton" aria-hidden="true">{(0..lines).map(line).collect_view()}</div>
-    }
 }

@@ -35,6 +35,7 @@ pub(super) fn Account(
             {mark}
             <span>
                 <strong>{me.name.clone()}</strong>
+                " "
                 <small>{as_what.clone()}</small>
             </span>
             <Icon name=chevron class="small" />
@@ -107,7 +108,7 @@ fn Looks() -> impl IntoView {
         }
     };
     view! {
-        <hr />
+        <li class="rule" aria-hidden="true"></li>
         {choice("light", "sun", "Light")}
         {choice("dark", "moon", "Dark")}
         {choice("system", "settings", "As the system")}

@@ -20,7 +20,7 @@ pub(super) fn Banner() -> impl IntoView {
             view! { <span class="accounts-aside">{format!("{} {verb}", counted(waiting, "file", "files"))}</span> }
         });
         view! {
-            <div class="kit-banner" role="region" aria-label="Preview">
+            <div class="kit-banner" role="region" aria-label="Viewing as partner">
                 <Icon name="eye" />
                 <p>
                     <strong>{format!("Viewing as {}.", partner.name)}</strong>

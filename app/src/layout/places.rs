@@ -43,13 +43,13 @@ pub(super) fn start(me: &Me) -> &'static str {
     work(me)[0].href
 }
 
-/// A role in words (spec D44).
+/// A role in words (spec S172, D44).
 pub(crate) fn role_words(role: Role) -> &'static str {
     match role {
         Role::Admin => "Vendor admin",
         Role::Member => "Vendor member",
-        Role::PartnerOwner => "Partner owner",
-        Role::PartnerMember => "Partner member",
+        Role::PartnerOwner => "Partner Owner",
+        Role::PartnerMember => "Partner Member",
     }
 }
 

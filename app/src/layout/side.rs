@@ -19,7 +19,8 @@ pub fn Side(
         Either::Right(view! { <Porch>{children()}</Porch> })
     };
     view! {
-        <a class="kit-skip" href="#sheet">
+        // within the page: the router would scroll there, but leave the focus where it was
+        <a class="kit-skip" href="#sheet" rel="external">
             "Skip to the content"
         </a>
         <Banner />

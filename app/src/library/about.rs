@@ -1,6 +1,9 @@
 //! What is known of an item: facts in two columns, with ways to where it lives.
 
-use super::{place::{folder_path, host}, row, say};
+use super::{
+    place::{folder_path, host},
+    row, say,
+};
 use crate::{
     campaigns::Standing,
     kit::{Fact, Facts, Time, size_words},

@@ -3,7 +3,6 @@
 use super::{
     acts::{ItemActs, tell_changed},
     api, say,
-    sight::losers,
 };
 use crate::{
     campaigns,
@@ -85,7 +84,7 @@ pub(super) fn Associate(
     };
     let lost = move || {
         acts.found().map(|page| {
-            let (who, what) = losers(&page.watchers);
+            let (who, what) = say::losers(&page.watchers, " can see it now and will not any more.");
             view! {
                 <ul class="kit-loss">
                     <li>

@@ -5,7 +5,6 @@ use super::{
     api,
     place::home_path,
     say,
-    sight::losers,
 };
 use crate::kit::{Confirm, Loss, toasts};
 use leptos::{prelude::*, task::spawn_local};
@@ -30,7 +29,7 @@ pub(super) fn Delete(
     let losses = Signal::derive(move || {
         let mut losses = Vec::new();
         if let Some(page) = acts.found() {
-            let (who, what) = losers(&page.watchers);
+            let (who, what) = say::losers(&page.watchers, " can see it and may be using it.");
             losses.push(Loss::new("group", who, what));
         }
         losses.push(Loss::new("link", "Its direct link", " stops working."));

@@ -1,6 +1,9 @@
 //! Name and description of an item. When somebody saved meanwhile the dialog says who, and offers theirs or one's own.
 
-use super::{acts::{ItemActs, tell_changed}, api, say};
+use super::{
+    acts::{ItemActs, tell_changed},
+    api, say,
+};
 use crate::kit::{Button, Dialog, Note, TextArea, TextInput, focus_field, toasts};
 use domain::library::Error;
 use leptos::{prelude::*, task::spawn_local};

@@ -23,5 +23,5 @@ pub use add::Add;
 pub use item::Item;
 pub use place::{bare, not_there};
 pub use resources::Resources;
-pub use row::{ItemName, Take, facts, format};
+pub use row::{ItemName, Take, facts};
 pub use uploads::{Queue, Target, UploadAsset, Uploads, picks, provide, queue};

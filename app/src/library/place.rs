@@ -2,8 +2,8 @@
 
 use crate::{Frame, Problem};
 use domain::{
-    id::{FolderId, ItemId},
     Refusal,
+    id::{FolderId, ItemId},
     library::{FileFacts, Home, ItemRow},
 };
 use leptos::prelude::use_context;

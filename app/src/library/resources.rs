@@ -114,7 +114,8 @@ fn List(shelves: Shelves, title: String, acts: Option<ItemActs>) -> impl IntoVie
     let (q, later) = query.with_untracked(|query| (query.get("q").unwrap_or_default(), query.get("after").is_some()));
     let folder = shelves.folder.as_ref().map(|folder| folder.id);
     let Shelves { folders, items, .. } = shelves;
-    let resources = if items.total > COUNTED { format!("{}+ resources", number(COUNTED)) } else { counted(items.total, "resource", "resources") };
+    let resources =
+        if items.total > COUNTED { format!("{}+ resources", number(COUNTED)) } else { counted(items.total, "resource", "resources") };
     let count = match folders.len() {
         0 => resources,
         some => format!("{}, {resources}", counted(some as i64, "folder", "folders")),
@@ -157,7 +158,9 @@ fn List(shelves: Shelves, title: String, acts: Option<ItemActs>) -> impl IntoVie
 #[component]
 fn Nothing(folder: Option<FolderId>, vendor: bool) -> impl IntoView {
     let (title, text) = match (vendor, folder.is_some()) {
-        (true, true) => ("This folder is empty", "Drop files here, or add a link or a folder. Partners see a folder once something in it is theirs."),
+        (true, true) => {
+            ("This folder is empty", "Drop files here, or add a link or a folder. Partners see a folder once something in it is theirs.")
+        }
         (true, false) => ("No resources yet", "Drop files here, or add a link or a folder. You choose who sees each."),
         (false, true) => ("Nothing in this folder is yours to see", "The other folders may hold what you look for."),
         (false, false) => ("Nothing is shared with you yet", "New resources stand here as soon as they are shared."),

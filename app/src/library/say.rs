@@ -1,14 +1,21 @@
-//! The library room in words: refusals and kinds. No other file of the room says these; every match is whole, so that a
+//! The library room in words: refusals, kinds, and who sees what. No other file of the room says these; every match is whole, so that a
 //! new fact does not compile until it has its words.
 
 use crate::{
     Problem,
-    kit::{link_words, size_words, text_words},
+    kit::{counted, link_words, size_words, text_words},
 };
-use domain::library::{Error, FileFault, FileKind};
+use domain::{
+    campaigns,
+    library::{Error, FileFault, FileKind, Limits, Sight, Watcher, Why, WhyNot},
+    partners,
+};
 
-/// What may come in, told before anything is chosen.
-pub const LIMITS: &str = "PDF, PPTX, DOCX, images, audio, ZIP up to 30 MB · video up to 250 MB";
+/// What may come in, told before anything is chosen (spec D19).
+#[must_use]
+pub fn limits(limits: Limits) -> String {
+    format!("PDF, PPTX, DOCX, images, audio, ZIP up to {} · video up to {}", bytes(limits.other), bytes(limits.video))
+}
 
 /// The sentence for a refusal.
 #[must_use]
@@ -19,7 +26,6 @@ pub fn error(error: &Error) -> String {
         Error::Link(fault) => link_words(*fault),
         Error::NoGroup => "Choose at least one group.".to_owned(),
         Error::TooDeep => "Folders stand at most 16 deep. Put this one further up.".to_owned(),
-        Error::IntoItself => "A folder cannot go into itself.".to_owned(),
         Error::TooManyFolders => "There are 10,000 folders, which is the most. Nothing was made.".to_owned(),
         Error::File(fault) => file(fault),
         Error::TooManyUploads => "Five of your uploads are running already. Retry when one is done.".to_owned(),
@@ -43,7 +49,6 @@ fn field(error: &Error) -> Option<&'static str> {
         Error::Link(_) => Some("url"),
         Error::NoGroup => Some("groups"),
         Error::TooDeep
-        | Error::IntoItself
         | Error::TooManyFolders
         | Error::File(_)
         | Error::TooManyUploads
@@ -80,7 +85,6 @@ pub fn may_retry(error: &Error) -> bool {
         | Error::Link(_)
         | Error::NoGroup
         | Error::TooDeep
-        | Error::IntoItself
         | Error::TooManyFolders
         | Error::File(_)
         | Error::TooManyBytes
@@ -104,7 +108,9 @@ pub fn file(fault: &FileFault) -> String {
         FileFault::Extension(extension) => format!("{extension} is not accepted. {}", instead(extension)),
         FileFault::Empty => "The file is empty.".to_owned(),
         FileFault::TooLarge { limit, video: true } => format!("It is larger than {}, the most for a video.", bytes(*limit)),
-        FileFault::TooLarge { limit, video: false } => format!("It is larger than {}, the most for a file that is no video.", bytes(*limit)),
+        FileFault::TooLarge { limit, video: false } => {
+            format!("It is larger than {}, the most for a file that is no video.", bytes(*limit))
+        }
         FileFault::Content(extension) => {
             let a = if extension.starts_with(['A', 'E', 'H', 'M', 'O', 'R', 'S']) { "an" } else { "a" };
             format!("The content is not {a} {extension}, although the name says so.")
@@ -115,17 +121,18 @@ pub fn file(fault: &FileFault) -> String {
 const ACCEPTED: &str = "Accepted are PDF, PPTX, DOCX, images, video, audio, ZIP and e-mail templates.";
 
 /// What to save a file as that does not come in as it is.
+const INSTEAD: [(&[&str], &str); 7] = [
+    (&["TIFF", "TIF", "BMP", "HEIC", "HEIF", "AVIF", "PSD", "AI", "EPS", "RAW", "ICO"], "Save it as PNG, JPEG or PDF."),
+    (&["PPT", "PPS", "PPSX", "ODP", "KEY"], "Save it as PPTX or PDF."),
+    (&["DOC", "ODT", "RTF", "PAGES"], "Save it as DOCX or PDF."),
+    (&["XLS", "XLSX", "ODS", "CSV", "NUMBERS"], "Save it as PDF, or put it into a ZIP."),
+    (&["AVI", "MKV", "WMV", "MPG", "MPEG", "FLV"], "Save it as MP4, MOV or WEBM."),
+    (&["AAC", "FLAC", "AIFF", "AIF", "WMA"], "Save it as MP3, M4A or WAV."),
+    (&["HTM", "MSG", "MHT"], "Save it as HTML or EML."),
+];
+
 fn instead(extension: &str) -> &'static str {
-    match extension {
-        "TIFF" | "TIF" | "BMP" | "HEIC" | "HEIF" | "AVIF" | "PSD" | "AI" | "EPS" | "RAW" | "ICO" => "Save it as PNG, JPEG or PDF.",
-        "PPT" | "PPS" | "PPSX" | "ODP" | "KEY" => "Save it as PPTX or PDF.",
-        "DOC" | "ODT" | "RTF" | "PAGES" => "Save it as DOCX or PDF.",
-        "XLS" | "XLSX" | "ODS" | "CSV" | "NUMBERS" => "Save it as PDF, or put it into a ZIP.",
-        "AVI" | "MKV" | "WMV" | "MPG" | "MPEG" | "FLV" => "Save it as MP4, MOV or WEBM.",
-        "AAC" | "FLAC" | "AIFF" | "AIF" | "WMA" => "Save it as MP3, M4A or WAV.",
-        "HTM" | "MSG" | "MHT" => "Save it as HTML or EML.",
-        _ => ACCEPTED,
-    }
+    INSTEAD.iter().find(|(known, _)| known.contains(&extension)).map_or(ACCEPTED, |&(_, words)| words)
 }
 
 /// What an item is.
@@ -144,6 +151,82 @@ pub fn kind(kind: FileKind) -> &'static str {
     }
 }
 
+/// Why a partner sees an item.
+#[must_use]
+pub fn why(why: &Why) -> String {
+    match why {
+        Why::Campaign => "by its campaign, which is approved".to_owned(),
+        Why::Groups(groups) => {
+            let names: Vec<String> = groups.iter().map(|group| format!("“{group}”")).collect();
+            format!("by the {} {}", if names.len() == 1 { "group" } else { "groups" }, names.join(", "))
+        }
+    }
+}
+
+/// Why a partner does not see it.
+#[must_use]
+pub fn why_not(why_not: WhyNot) -> &'static str {
+    match why_not {
+        WhyNot::AnotherPartners => "no: the campaign is another partner’s",
+        WhyNot::NoGroup => "no: in none of its groups",
+        WhyNot::PartnerNotActive(partners::Status::Active) => "no: the partner is not active",
+        WhyNot::PartnerNotActive(partners::Status::Pending) => "no: the partnership is not decided",
+        WhyNot::PartnerNotActive(partners::Status::Suspended) => "no: the partner is suspended",
+        WhyNot::PartnerNotActive(partners::Status::Rejected) => "no: the partnership was rejected",
+        WhyNot::PartnerNotActive(partners::Status::Ended) => "no: the partnership has ended",
+        WhyNot::Archived => "no: it is archived",
+        WhyNot::CampaignNotApproved(campaigns::Status::Draft) => "not yet: the campaign is a draft",
+        WhyNot::CampaignNotApproved(campaigns::Status::InReview) => "not yet: the campaign waits for approval",
+        WhyNot::CampaignNotApproved(campaigns::Status::Approved) => "no: the campaign does not show it",
+        WhyNot::CampaignNotApproved(campaigns::Status::Archived) => "no: the campaign is archived",
+        WhyNot::Waiting => "not yet: it waits for approval",
+    }
+}
+
+/// So many people.
+#[must_use]
+pub fn people(count: i64) -> String {
+    counted(count, "person", "people")
+}
+
+/// Partners and their people that see an item now.
+fn seen(watchers: &[Watcher]) -> (usize, i64) {
+    let seen = watchers.iter().filter(|watcher| matches!(watcher.sight, Sight::Seen(_)));
+    seen.fold((0, 0), |(partners, people), watcher| (partners + 1, people + watcher.people))
+}
+
+/// Who sees it, in figures.
+#[must_use]
+pub fn figures(watchers: &[Watcher]) -> String {
+    match seen(watchers) {
+        (0, _) => "No partner sees it now".to_owned(),
+        (partners, count) => format!("{} at {}", people(count), counted(partners as i64, "partner", "partners")),
+    }
+}
+
+/// Who loses sight of an item that goes: who, and `loses` in words, or that nobody sees it.
+#[must_use]
+pub fn losers(watchers: &[Watcher], loses: &'static str) -> (String, &'static str) {
+    let mut seen = watchers.iter().filter(|watcher| matches!(watcher.sight, Sight::Seen(_)));
+    match (seen.next(), seen.next()) {
+        (None, _) => ("No partner".to_owned(), " sees it now."),
+        (Some(one), None) => (format!("{} at {}", people(one.people), one.partner.name), loses),
+        (Some(_), Some(_)) => (figures(watchers), loses),
+    }
+}
+
+/// The first names of many partners, and how many more there are.
+#[must_use]
+pub fn and_more(names: &[&str], all: usize) -> String {
+    format!("{} and {} more partners", names.join(", "), all - names.len())
+}
+
+/// How many reasons are left out.
+#[must_use]
+pub fn more_reasons(more: usize) -> String {
+    format!("and {}", counted(i64::try_from(more).unwrap_or(i64::MAX), "more reason", "more reasons"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,5 +242,12 @@ mod tests {
         ] {
             assert_eq!(file(&fault), words);
         }
+    }
+
+    #[test]
+    fn d19_the_limits_are_told_as_set() {
+        assert_eq!(limits(Limits::default()), "PDF, PPTX, DOCX, images, audio, ZIP up to 30 MB · video up to 250 MB");
+        let set = Limits { video: 500 * MEGABYTE, other: 10 * MEGABYTE };
+        assert_eq!(limits(set), "PDF, PPTX, DOCX, images, audio, ZIP up to 10 MB · video up to 500 MB");
     }
 }

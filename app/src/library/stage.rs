@@ -1,7 +1,10 @@
 //! The stage of an item's page: what a browser can show inside a page it shows there (spec D5), everything else stands as
 //! its kind with its facts.
 
-use super::{place::{file_path, host}, row};
+use super::{
+    place::{file_path, host},
+    row,
+};
 use crate::kit::{Icon, Thumb};
 use domain::library::{FileKind, ItemRow};
 use leptos::{either::EitherOf5, prelude::*};
@@ -21,7 +24,7 @@ pub(super) fn Stage(
     let view = match (shown.clone(), item.kind) {
         (Some(src), FileKind::Image) => EitherOf5::A(view! { <img src=src alt=name /> }),
         (Some(src), FileKind::Pdf | FileKind::Template) => {
-            EitherOf5::B(view! { <iframe src=src title=format!("Preview of {name}")></iframe> })
+            EitherOf5::B(view! { <iframe src=format!("{src}#navpanes=0") title=format!("Preview of {name}")></iframe> })
         }
         (Some(src), FileKind::Video) => EitherOf5::C(view! { <video src=src controls=true preload="metadata" aria-label=name></video> }),
         (Some(src), FileKind::Audio) => EitherOf5::D(view! { <audio src=src controls=true preload="metadata" aria-label=name></audio> }),

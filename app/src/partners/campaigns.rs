@@ -26,7 +26,7 @@ pub fn Campaigns(
                 title=format!("No campaign for {company} yet")
                 text="A campaign keeps what you make for this partner, and shows it once it is approved."
             >
-                <a class="kit-button" href=format!("/campaigns/new?partner={partner}")>
+                <a class="kit-button" href=format!("/marketing/library?new=campaign&partner={partner}")>
                     <Icon name="plus" />
                     "New campaign"
                 </a>

@@ -1,7 +1,10 @@
 //! A partner's people and its open invitations (spec S181).
 
-use super::{Inviting, say};
-use crate::kit::{Button, Count, Empty, Face, Head, Status, Time};
+use super::Inviting;
+use crate::{
+    kit::{Button, Count, Empty, Face, Head, Status, Time},
+    layout::role_words,
+};
 use domain::{
     Stamp,
     partners::{Contact, Invited, PartnerRef},
@@ -65,11 +68,11 @@ fn Person(contact: Contact) -> impl IntoView {
         <tr>
             <Named name email>
                 {suspended.then(|| view! { {state()} " · " })}
-                {say::role(role)}
+                {role_words(role)}
                 " · "
                 <Seen seen=below />
             </Named>
-            <td class="col-2">{say::role(role)}</td>
+            <td class="col-2">{role_words(role)}</td>
             <td class="col-2">{state()}</td>
             <td class="col-2">
                 <Seen seen />
@@ -158,11 +161,11 @@ fn Invitation(invited: Invited, partner: PartnerRef, again: Option<Inviting>) ->
     view! {
         <tr>
             <Named name email>
-                {say::role(role)}
+                {role_words(role)}
                 " · until "
                 <Time stamp=below />
             </Named>
-            <td class="col-2">{say::role(role)}</td>
+            <td class="col-2">{role_words(role)}</td>
             <td class="col-2">
                 <Time stamp=until />
             </td>

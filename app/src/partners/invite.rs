@@ -1,9 +1,10 @@
 //! Inviting a contact. The link is told once, here; the server keeps only its hash (spec S181, D40, D43).
 
-use super::{Refused, Sending, api, say};
+use super::{Refused, Sending, api};
 use crate::{
     browser,
     kit::{Button, Choice, Dialog, Note, Options, TextInput, toasts},
+    layout::role_words,
 };
 use domain::{
     Role,
@@ -111,7 +112,7 @@ fn Form(inviting: Inviting, done: Callback<()>) -> impl IntoView {
         .map(|(role, icon, hint)| Choice {
             value: role.as_str().to_owned(),
             icon,
-            label: say::role(role).to_owned(),
+            label: role_words(role).to_owned(),
             hint: hint.to_owned(),
         })
         .to_vec();

@@ -1,7 +1,10 @@
 //! What an open row of "My partners" shows: its contacts and how to reach them, its campaigns, its groups (spec S167).
 
-use super::{Reach, ViewAs, say};
-use crate::kit::{Face, Fact, Facts, Icon, Status, Time, counted, mail};
+use super::{Reach, ViewAs};
+use crate::{
+    kit::{Face, Fact, Facts, Icon, Status, Time, counted, mail},
+    layout::role_words,
+};
 use domain::{
     Role,
     partners::{Contact, PartnerPage, Status as Stands},
@@ -93,7 +96,7 @@ pub fn Opened(
 #[component]
 fn Person(contact: Contact) -> impl IntoView {
     let Contact { name, email, role, seen, suspended, .. } = contact;
-    let owner = (role == Role::PartnerOwner).then(|| view! { <span class="kit-tag">{say::role(role)}</span> });
+    let owner = (role == Role::PartnerOwner).then(|| view! { <span class="kit-tag">{role_words(role)}</span> });
     let seen = match (suspended, seen) {
         (true, _) => Either::Left(view! { <Status class="suspended" word="Suspended" /> }),
         (false, seen) => Either::Right(seen.map(|stamp| view! { <Time stamp /> })),

@@ -1,22 +1,19 @@
-//! The partners room in words: refusals, statuses, roles, and what a change of status does. No other file of the room
+//! The partners room in words: refusals, statuses, and what a change of status does. No other file of the room
 //! says these; every match is whole, so that a new fact does not compile until it has its words.
 
-use domain::{
-    Role,
-    partners::{Error, Status},
-    text::{EmailFault, LinkFault, TextFault},
-};
+use crate::kit::{email_words, link_words, text_words};
+use domain::partners::{Error, Status};
 
 /// The sentence for a refusal.
 #[must_use]
 pub fn error(error: &Error) -> String {
     match error {
-        Error::Name(fault) | Error::City(fault) | Error::Phone(fault) => text(*fault),
+        Error::Name(fault) | Error::City(fault) | Error::Phone(fault) => text_words(*fault),
         Error::NameTaken => "This name is taken. Choose another one.".to_owned(),
         Error::Code => "A short code has 2 to 32 letters, digits and hyphens.".to_owned(),
         Error::CodeTaken => "Another partner has this short code.".to_owned(),
-        Error::Website(fault) => link(*fault),
-        Error::Email(fault) => email(*fault),
+        Error::Website(fault) => link_words(*fault),
+        Error::Email(fault) => email_words(*fault),
         Error::AlreadyContact => "This address belongs to one of this partner’s people already.".to_owned(),
         Error::Role => "Choose Partner Owner or Partner Member.".to_owned(),
         Error::Stale { by } if by.is_empty() => "Not saved: somebody changed this meanwhile.".to_owned(),
@@ -54,17 +51,6 @@ pub fn status(status: Status) -> (&'static str, &'static str) {
         Status::Suspended => ("suspended", "Suspended"),
         Status::Rejected => ("rejected", "Rejected"),
         Status::Ended => ("archived", "Ended"),
-    }
-}
-
-/// A role.
-#[must_use]
-pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::Admin => "Vendor admin",
-        Role::Member => "Vendor member",
-        Role::PartnerOwner => "Partner Owner",
-        Role::PartnerMember => "Partner Member",
     }
 }
 
@@ -124,33 +110,4 @@ pub fn done(to: Status, name: &str) -> String {
         Status::Rejected => format!("{name} is rejected."),
         Status::Ended => format!("The partnership with {name} is ended. Its people are signed out."),
     }
-}
-
-fn text(fault: TextFault) -> String {
-    match fault {
-        TextFault::Empty => "Type a name.".to_owned(),
-        TextFault::TooLong(max) => format!("At most {max} characters."),
-        TextFault::Control => "It holds a character that cannot be shown. Type it anew.".to_owned(),
-        TextFault::Bidi => "It holds a mark that turns the reading direction around. Leave it out.".to_owned(),
-    }
-}
-
-fn email(fault: EmailFault) -> String {
-    match fault {
-        EmailFault::Empty => "Type an e-mail address.",
-        EmailFault::TooLong => "An address has at most 254 characters.",
-        EmailFault::At => "An address has one “@”, with something on both sides.",
-        EmailFault::Space => "An address has no spaces.",
-        EmailFault::Domain => "An address needs an ending, such as “.com”.",
-    }
-    .to_owned()
-}
-
-fn link(fault: LinkFault) -> String {
-    match fault {
-        LinkFault::Empty => "Type an address.",
-        LinkFault::TooLong => "An address has at most 2,000 characters.",
-        LinkFault::Scheme => "A website begins with https:// or http://.",
-    }
-    .to_owned()
 }

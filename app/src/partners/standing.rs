@@ -5,7 +5,7 @@ use super::{Sending, api, say};
 use crate::kit::{Confirm, Loss, MenuItem, Toasts, counted, toasts};
 use domain::{
     id::PartnerId,
-    partners::{PartnerRow, Status},
+    partners::{PartnerRow, Status, may_turn},
 };
 use leptos::prelude::*;
 
@@ -20,17 +20,6 @@ pub fn Standing(
 ) -> impl IntoView {
     let (class, word) = say::status(status);
     view! { <crate::kit::Status class word pill /> }
-}
-
-/// Where a partner can go from a status (spec D30).
-#[must_use]
-pub fn ways(from: Status) -> &'static [Status] {
-    match from {
-        Status::Pending => &[Status::Active, Status::Rejected],
-        Status::Active => &[Status::Suspended, Status::Ended],
-        Status::Suspended => &[Status::Active, Status::Ended],
-        Status::Rejected | Status::Ended => &[Status::Active],
-    }
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -89,9 +78,10 @@ pub fn Ways(
     /// The change they begin.
     turning: Turning,
 ) -> impl IntoView {
-    ways(partner.status)
-        .iter()
-        .map(|&to| {
+    Status::ALL
+        .into_iter()
+        .filter(|to| may_turn(partner.status, *to))
+        .map(|to| {
             let ((icon, words), partner) = (say::way(to), partner.clone());
             view! {
                 <MenuItem icon danger=to != Status::Active press=move || turning.begin(&partner, to)>

@@ -7,8 +7,8 @@ use domain::{
     id::{CampaignId, PartnerId},
     text,
 };
-use std::sync::Arc;
-use store::campaigns::Campaign;
+use std::{collections::HashMap, sync::Arc};
+use store::{campaigns::Campaign, library::Item};
 
 /// Campaigns the Asset Library lists at most.
 const LISTED: i64 = 5_000;
@@ -53,26 +53,64 @@ impl Campaigns {
         Ok(shelves)
     }
 
+    /// The Asset Library as its partner reads it: its campaigns with the files it sees, and with words those that hold them
+    /// in the campaign's name, its intent or a file's name (spec S8, S9, S63).
+    ///
+    /// # Errors
+    /// `NotFound` for vendor people, who open one campaign at a time.
+    pub async fn shared(&self, actor: &Actor, words: &str) -> Result<Vec<CampaignPage>, Refusal<Error>> {
+        let (db, scope) = (&self.0.db, actor.scope());
+        if scope.partner().is_none() {
+            return Err(Refusal::NotFound);
+        }
+        let words = text::search(words);
+        let holds = |text: &str| words.is_empty() || text::fold(text).contains(&words);
+        let mut assets: HashMap<CampaignId, Vec<Item>> = HashMap::new();
+        for item in store::library::list_assets(db, scope, None).await.map_err(fault)? {
+            if let Some(campaign) = item.campaign {
+                assets.entry(campaign).or_default().push(item);
+            }
+        }
+        let mut pages = Vec::new();
+        for campaign in store::campaigns::list(db, scope, None, "", LISTED).await.map_err(fault)? {
+            let mut assets = assets.remove(&campaign.id).unwrap_or_default();
+            if !holds(&campaign.name) && !holds(&campaign.intent) {
+                assets.retain(|item| holds(&item.name));
+                if assets.is_empty() {
+                    continue;
+                }
+            }
+            pages.push(self.page(actor, campaign, assets, 0));
+        }
+        Ok(pages)
+    }
+
     /// One campaign with the assets the reader sees (spec S9, S29, S63).
     ///
     /// # Errors
     /// `NotFound` when the reader does not see it.
     pub async fn get(&self, actor: &Actor, campaign: CampaignId) -> Result<CampaignPage, Refusal<Error>> {
-        let db = &self.0.db;
-        let scope = actor.scope();
+        let (db, scope) = (&self.0.db, actor.scope());
         let found = store::campaigns::find(db, campaign, scope).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
-        let assets = store::library::list_assets(db, scope, campaign).await.map_err(fault)?;
-        let assets = assets.into_iter().map(|item| crate::library::row(&self.0, item, &actor.zone, Vec::new())).collect();
-        let vendor = scope.partner().is_none();
-        let people = if vendor { store::accounts::list_contact_names(db, found.partner.id).await.map_err(fault)?.len() as i64 } else { 0 };
-        Ok(CampaignPage {
-            assets,
+        let assets = store::library::list_assets(db, scope, Some(campaign)).await.map_err(fault)?;
+        let people = match scope.partner() {
+            None => store::accounts::list_contact_names(db, found.partner.id).await.map_err(fault)?.len() as i64,
+            Some(_) => 0,
+        };
+        Ok(self.page(actor, found, assets, people))
+    }
+
+    /// A campaign as its reader's page shows it.
+    fn page(&self, actor: &Actor, found: Campaign, assets: Vec<Item>, people: i64) -> CampaignPage {
+        let vendor = actor.scope().partner().is_none();
+        CampaignPage {
+            assets: assets.into_iter().map(|item| crate::library::row(&self.0, item, &actor.zone, Vec::new())).collect(),
             people,
             made: self.0.stamp(found.created, &actor.zone),
             made_by: found.made_by.clone().filter(|_| vendor),
             status_by: found.status_by.clone().filter(|_| vendor),
             campaign: row(&self.0, found, &actor.zone),
-        })
+        }
     }
 
     /// The intents a new campaign may have, "Other" not among them (spec S12, D1).
@@ -155,7 +193,8 @@ impl Campaigns {
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         if !store::campaigns::update_status(&mut tx, campaign, actor.organisation, from, to, actor.person, now).await.map_err(fault)? {
-            return Err(moved_on());
+            let now = store::campaigns::find(&mut tx, campaign, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
+            return Err(Refusal::Because(Error::MovedOn { status: now.status, by: now.status_by.unwrap_or_default() }));
         }
         let detail = format!("{} → {}", from.as_str(), to.as_str());
         audit::write(&mut tx, actor.organisation, "campaigns.go", campaign.0, &found.name, detail, now).await?;

@@ -52,10 +52,12 @@ pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
         for (key, size, sha256) in files {
             report.files += 1;
             match base.blobs.size(&key).await {
-                Err(_) => missing(base, &mut report, &key).await?,
+                Err(error) if error.is_missing() => missing(base, &mut report, &key).await?,
+                Err(error) => return Err(fault(error)),
                 Ok(found) if i64::try_from(found) != Ok(size) => report.damaged.push(format!("{key}: {found} bytes instead of {size}")),
                 Ok(_) => match base.blobs.sha256(&key).await {
-                    Err(_) => missing(base, &mut report, &key).await?,
+                    Err(error) if error.is_missing() => missing(base, &mut report, &key).await?,
+                    Err(error) => return Err(fault(error)),
                     Ok(found) if found != sha256 => report.damaged.push(format!("{key}: another SHA-256")),
                     Ok(_) => {}
                 },
@@ -72,7 +74,9 @@ pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
     }
     report.orphans.sort();
     for upload in store::library::list_expired(&base.db, now.plus(-HOUR)).await.map_err(fault)? {
-        report.stuck_uploads.push(upload.id().to_string());
+        if upload.item().is_none() {
+            report.stuck_uploads.push(upload.id().to_string());
+        }
     }
     for (kind, key, state, error) in store::jobs::list_left(&base.db, now.plus(-jobs::STUCK)).await.map_err(fault)? {
         report.jobs.push(format!("{kind} {key}: {state} {error}"));

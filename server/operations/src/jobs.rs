@@ -1,9 +1,10 @@
 //! Work after a commit: taking bytes away, sealing the audit trail, sweeping what is past its time (spec D45, D47).
 
-use crate::{Base, fault};
+use crate::{Base, base::id, fault};
 use domain::{
     Cause, Refusal,
     accounts::{FAILURE_WINDOW, SESSION_IDLE, SESSION_LIFE},
+    id::JobId,
     moment::{DAY, HOUR, SECOND},
 };
 use std::{sync::Arc, time::Duration};
@@ -71,15 +72,22 @@ impl Jobs {
         store::accounts::remove_old_failures(&mut tx, now.plus(-FAILURE_WINDOW)).await.map_err(fault)?;
         store::jobs::remove_done(&mut tx, now.plus(-DAY)).await.map_err(fault)?;
         tx.commit().await.map_err(fault)?;
-        for upload in store::library::list_expired(&self.0.db, now).await.map_err(fault)? {
-            if upload.item().is_none() {
-                self.0.blobs.remove(&upload.blob_key).await.map_err(fault)?;
+        loop {
+            let expired = store::library::list_expired(&self.0.db, now).await.map_err(fault)?;
+            if expired.is_empty() {
+                return Ok(());
             }
-            let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
-            store::library::forget_upload(&mut tx, upload.id()).await.map_err(fault)?;
-            tx.commit().await.map_err(fault)?;
+            for upload in expired {
+                let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+                // one that became an item meanwhile keeps its bytes: only its row here is forgotten
+                if store::library::remove_upload(&mut tx, upload.id()).await.map_err(fault)? {
+                    store::jobs::insert(&mut tx, JobId(id()), REMOVE_BLOB, &upload.blob_key, &upload.blob_key, now).await.map_err(fault)?;
+                } else {
+                    store::library::forget_upload(&mut tx, upload.id()).await.map_err(fault)?;
+                }
+                tx.commit().await.map_err(fault)?;
+            }
         }
-        Ok(())
     }
 }
 

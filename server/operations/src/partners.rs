@@ -2,16 +2,19 @@
 
 use crate::{Base, audit, base::id, fault, tokens};
 use domain::{
-    Actor, Moment, Refusal, Role,
+    Actor, Cause, Moment, Refusal, Role,
     accounts::INVITATION_LIFE,
     id::{GroupId, InvitationId, PartnerId},
     paging::{Ask, COUNTED, Page, Sort, cursor, parse_cursor},
-    partners::{Contact, Error, Facts, GroupRow, Invited, PartnerPage, PartnerRef, PartnerRow, Status},
+    partners::{Contact, Error, Facts, GroupRow, Invited, PartnerPage, PartnerRef, PartnerRow, Status, may_turn},
     text,
 };
 use std::{collections::HashMap, sync::Arc};
-use store::accounts::NewInvitation;
+use store::{Tx, accounts::NewInvitation};
 use uuid::Uuid;
+
+/// How much of a name stays in a code that has to be told from another.
+const CODE_STEM: usize = 23;
 
 /// The partners room.
 #[derive(Clone)]
@@ -100,11 +103,24 @@ impl Partners {
     /// `NotFound` for everybody but admins; what is wrong with a field; `NameTaken`, `CodeTaken`.
     pub async fn create(&self, actor: &Actor, facts: Facts) -> Result<PartnerId, Refusal<Error>> {
         let cause = actor.admin()?;
-        let facts = check(facts).map_err(Refusal::Because)?;
+        let own_code = facts.code.trim().is_empty();
+        let mut facts = check(facts).map_err(Refusal::Because)?;
+        match self.insert(actor, &cause, &facts).await {
+            // nobody typed this code: another one does as well
+            Err(Refusal::Because(Error::CodeTaken)) if own_code => {
+                let stem: String = facts.code.chars().take(CODE_STEM).collect();
+                facts.code = format!("{stem}-{}", tokens::reference());
+                self.insert(actor, &cause, &facts).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn insert(&self, actor: &Actor, cause: &Cause, facts: &Facts) -> Result<PartnerId, Refusal<Error>> {
         let now = self.0.now();
         let partner = PartnerId(id());
-        let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
-        store::partners::insert(&mut tx, partner, actor.organisation, &facts, Status::Active, Some(actor.person), now)
+        let mut tx = self.0.db.begin(cause).await.map_err(fault)?;
+        store::partners::insert(&mut tx, partner, actor.organisation, facts, Status::Active, Some(actor.person), now)
             .await
             .map_err(taken)?;
         audit::write(&mut tx, actor.organisation, "partners.create", partner.0, &facts.name, String::new(), now).await?;
@@ -124,7 +140,7 @@ impl Partners {
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         if !store::partners::update(&mut tx, partner, organisation, version, &facts, actor.person).await.map_err(taken)? {
-            return Err(Refusal::Because(Error::Stale { by: stored.changed_by.unwrap_or_default() }));
+            return Err(stale(&mut tx, actor, partner).await);
         }
         let detail = if stored.name == facts.name { String::new() } else { format!("was {}", stored.name) };
         audit::write(&mut tx, organisation, "partners.update", partner.0, &facts.name, detail, now).await?;
@@ -134,15 +150,18 @@ impl Partners {
     /// Moves a partner to another status; anything but active signs its people out at once (spec D30, D55).
     ///
     /// # Errors
-    /// `NotFound`; `Stale` when it stands elsewhere by now.
+    /// `NotFound`, also when there is no such way (`may_turn`); `Stale` when it stands elsewhere by now.
     pub async fn set_status(&self, actor: &Actor, partner: PartnerId, from: Status, to: Status) -> Result<(), Refusal<Error>> {
         let cause = actor.admin()?;
         let organisation = actor.organisation;
         let stored = store::partners::find(&self.0.db, partner, organisation).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
+        if !may_turn(from, to) {
+            return Err(Refusal::NotFound);
+        }
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         if !store::partners::update_status(&mut tx, partner, organisation, from, to, actor.person).await.map_err(fault)? {
-            return Err(Refusal::Because(Error::Stale { by: stored.changed_by.unwrap_or_default() }));
+            return Err(stale(&mut tx, actor, partner).await);
         }
         let mut detail = format!("{} → {}", from.as_str(), to.as_str());
         if to != Status::Active {
@@ -293,6 +312,15 @@ impl Partners {
         }
         audit::write(&mut tx, organisation, "partners.remove_group", group.0, &name, detail, now).await?;
         tx.commit().await.map_err(fault)
+    }
+}
+
+/// Who saved a partner meanwhile (spec D56).
+async fn stale(tx: &mut Tx, actor: &Actor, partner: PartnerId) -> Refusal<Error> {
+    match store::partners::find(tx, partner, actor.organisation).await {
+        Ok(Some(now)) => Refusal::Because(Error::Stale { by: now.changed_by.unwrap_or_default() }),
+        Ok(None) => Refusal::NotFound,
+        Err(error) => fault(error),
     }
 }
 

@@ -9,6 +9,9 @@ use tokio::{sync::Semaphore, task::spawn_blocking};
 /// At most so many password hashes at a time: each takes 19 MiB and a core (trust 12).
 static HASHING: Semaphore = Semaphore::const_new(2);
 
+/// Letters and digits that nobody takes for one another; one stands twice, to make 32.
+const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
+
 /// What a wrong address is checked against, so that it takes as long as a wrong password.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password"));
 
@@ -27,15 +30,14 @@ pub fn secret() -> String {
 /// The code that opens the set-up page: twelve letters in three groups, easy to read aloud.
 #[must_use]
 pub fn set_up_code() -> String {
-    let letters: Vec<char> =
-        random::<12>().iter().map(|byte| char::from(b"abcdefghjkmnpqrstuvwxyz23456789xy"[usize::from(byte % 32)])).collect();
+    let letters: Vec<char> = random::<12>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
     letters.chunks(4).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 /// Eight letters under which a fault stands in the log.
 #[must_use]
 pub fn reference() -> String {
-    random::<8>().iter().map(|byte| char::from(b"abcdefghjkmnpqrstuvwxyz23456789xy"[usize::from(byte % 32)])).collect()
+    random::<8>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
 }
 
 /// What is kept of a secret.

@@ -57,7 +57,7 @@ async fn remember(shared: &Shared, visitor: Visitor) {
 
 /// The network address and the browser's name for itself. A proxy's word counts only when the proxy is listed.
 pub fn stranger(shared: &Shared, request: &axum::http::request::Parts) -> Stranger {
-    let peer = request.extensions.get::<Peer>().map(|peer| peer.0.ip());
+    let peer = request.extensions.get::<Peer>().map(|peer| peer.0.ip().to_canonical());
     // a proxy may add its word in a line of its own: all lines are one list
     let said: Vec<&str> = request.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
     let trusted = &shared.config.trusted_proxies;
@@ -70,9 +70,15 @@ pub fn stranger(shared: &Shared, request: &axum::http::request::Parts) -> Strang
     Stranger { address, user_agent: user_agent.chars().take(USER_AGENT).collect() }
 }
 
-/// The last address in the list that is no trusted proxy.
+/// The last address in the list that is no trusted proxy; none when what stands there is no address.
 fn behind(said: &str, trusted: &[IpAddr]) -> Option<IpAddr> {
-    said.rsplit(',').filter_map(|address| address.trim().parse().ok()).find(|address| !trusted.contains(address))
+    for address in said.rsplit(',').map(str::trim) {
+        let address: IpAddr = address.parse().or_else(|_| address.parse().map(|socket: SocketAddr| socket.ip())).ok()?;
+        if !trusted.contains(&address.to_canonical()) {
+            return Some(address.to_canonical());
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -84,6 +90,7 @@ mod tests {
         let proxy: IpAddr = "10.0.0.1".parse().expect("an address");
         assert_eq!(behind("1.1.1.1, 203.0.113.7, 10.0.0.1", &[proxy]), "203.0.113.7".parse().ok());
         assert_eq!(behind("10.0.0.1", &[proxy]), None);
-        assert_eq!(behind("nonsense", &[proxy]), None);
+        assert_eq!(behind("1.1.1.1, 203.0.113.7:4711", &[proxy]), "203.0.113.7".parse().ok());
+        assert_eq!(behind("1.1.1.1, nonsense", &[proxy]), None);
     }
 }

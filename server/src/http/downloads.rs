@@ -17,9 +17,9 @@ use operations::library::Served;
 use std::{fmt::Write, ops::Range, time::Duration};
 
 /// What a browser may do with a file it opens: nothing.
-const POLICY: &str = "default-src 'none'; sandbox";
+const POLICY: &str = "default-src 'none'; frame-ancestors 'self'; sandbox";
 /// A PDF's own viewer does not start in a sandbox.
-const POLICY_FOR_PDF: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
+const POLICY_FOR_PDF: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /// Serves a file, or a part of it.
 pub async fn file(

@@ -4,8 +4,7 @@
 //! the form's own address and with an honest status. So nothing has to be kept between two requests.
 
 use super::{Shared, actor::Signed, refusal, refused};
-use crate::pages;
-use app::Said;
+use crate::pages::{self, Said};
 use axum::{
     extract::{FromRequest, Request},
     http::{HeaderValue, StatusCode, header, request::Parts},
@@ -78,11 +77,8 @@ pub fn try_later(mut answer: Response, seconds: i64) -> Response {
 pub fn see(target: &str) -> Response {
     let within = target.starts_with('/') && !target.starts_with("//") && !target.contains(['\\', '\r', '\n', '\t']);
     let target = if within { target } else { "/" };
-    let mut answer = StatusCode::SEE_OTHER.into_response();
-    if let Ok(target) = HeaderValue::from_str(target) {
-        answer.headers_mut().insert(header::LOCATION, target);
-    }
-    answer
+    let target = HeaderValue::from_str(target).ok().filter(|_| target.is_ascii()).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, target)]).into_response()
 }
 
 /// Does something to its end, even when the client leaves (house, law 13).
@@ -106,6 +102,7 @@ mod tests {
             ("https://evil.example", "/"),
             ("/\\evil.example", "/"),
             ("javascript:alert(1)", "/"),
+            ("/grüße", "/"),
             ("", "/"),
         ] {
             let answer = see(asked);

@@ -21,8 +21,9 @@ use crate::{Running, pages};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{HeaderName, HeaderValue, Method, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
+    response::Response,
     routing::{any, get, post},
 };
 use std::{sync::Arc, time::Duration};
@@ -69,10 +70,10 @@ pub fn router(running: Running) -> Router {
         .route("/api/{*door}", post(pages::door))
         .layer(DefaultBodyLimit::max(BODY))
         .fallback(pages::page)
+        .merge(doors)
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it()));
     Router::new()
         .merge(bytes)
-        .merge(doors)
         .merge(rest)
         .layer(middleware::from_fn_with_state(shared.clone(), who))
         .merge(public(&shared))
@@ -102,7 +103,14 @@ fn set(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<Header
 
 /// The web files. Hashed names never change; the others are asked for again after an hour.
 fn public(shared: &Shared) -> Router<Shared> {
-    let cached = |value: &'static str| SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static(value));
+    // what is not there today may be there after an upgrade
+    let cached = |value: &'static str| {
+        let of = move |answer: &Response| {
+            let kept = answer.status().is_success() || answer.status() == StatusCode::NOT_MODIFIED;
+            Some(HeaderValue::from_static(if kept { value } else { "no-store" }))
+        };
+        SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, of)
+    };
     let folder = &shared.site.folder;
     let hashed = ServeDir::new(folder.join("pkg")).precompressed_br().precompressed_gzip();
     let mut files = Router::new();

@@ -4,6 +4,7 @@ use super::{
     Cookies, Shared,
     cookies::THEME,
     forms::{Posted, see},
+    refused,
 };
 use crate::pages;
 use axum::{
@@ -14,7 +15,7 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use domain::{Actor, Mode};
+use domain::{Actor, Mode, Refusal};
 
 /// Begins to look, or looks through another contact's eyes.
 pub async fn enter(State(shared): State<Shared>, jar: CookieJar, form: Posted) -> Response {
@@ -25,8 +26,10 @@ pub async fn enter(State(shared): State<Shared>, jar: CookieJar, form: Posted) -
     };
     let eyes = (partner, form.field("contact").parse().ok());
     let own = Actor { mode: Mode::Plain, ..actor };
-    if shared.portal.accounts.look_through(&own, eyes).await.is_err() {
-        return pages::not_there(&shared, form.parts).await;
+    match shared.portal.accounts.look_through(&own, eyes).await {
+        Ok(()) => {}
+        Err(Refusal::NotFound) => return pages::not_there(&shared, form.parts).await,
+        Err(refusal) => return refused(&refusal),
     }
     (jar.add(cookies.put(cookies.preview(), Cookies::for_eyes(eyes))), see(form.field("back"))).into_response()
 }

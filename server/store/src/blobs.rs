@@ -17,7 +17,7 @@ use std::{
     pin::Pin,
     sync::Arc,
 };
-use tokio::{fs, io::AsyncReadExt, sync::mpsc, task::spawn_blocking};
+use tokio::{fs, io::AsyncReadExt, task::spawn_blocking};
 
 /// How much is read from a local file at a time; stream helpers' 4 or 8 KiB cost half the speed.
 const STEP: usize = 512 * 1024;
@@ -133,7 +133,7 @@ impl Blobs {
     /// Makes arrived bytes stay, whatever happens to the machine.
     ///
     /// # Errors
-    /// `Unavailable` when the disk is full or the server does not answer.
+    /// `Unavailable` when the disk is full; `Object` when the server does not answer.
     pub async fn keep(&self, key: &str) -> Result<()> {
         let path = self.arriving(key);
         let Some(remote) = &self.remote else {
@@ -197,16 +197,6 @@ impl Blobs {
                 Ok(Box::pin(answer.into_stream().map_err(Error::from)))
             }
         }
-    }
-
-    /// The first bytes of what arrived, to tell what it is.
-    ///
-    /// # Errors
-    /// When there is no such file.
-    pub async fn head(&self, key: &str, most: usize) -> Result<Vec<u8>> {
-        let mut head = Vec::new();
-        fs::File::open(self.arriving(key)).await?.take(most as u64).read_to_end(&mut head).await?;
-        Ok(head)
     }
 
     /// SHA-256 of kept bytes.
@@ -314,34 +304,40 @@ async fn sync_folders(path: PathBuf) -> Result<()> {
     .map_err(|error| Error::File(std::io::Error::other(error)))?
 }
 
+/// A file on its way out, step by step: a thread is taken only while a step is read, never while the reader is slow.
 async fn read_local(path: PathBuf, range: Range<u64>) -> Result<ByteStream> {
-    let (send, receive) = mpsc::channel(2);
-    let mut file = spawn_blocking(move || {
+    let file = blocking(move || {
         let mut file = std::fs::File::open(path)?;
         file.seek(SeekFrom::Start(range.start))?;
-        Ok::<_, std::io::Error>(file.take(range.end - range.start))
+        Ok(file.take(range.end - range.start))
+    })
+    .await?;
+    let ahead = tokio::spawn(step(file));
+    Ok(Box::pin(futures::stream::unfold(Some(ahead), |ahead| async move {
+        match ahead?.await {
+            Err(error) => Some((Err(Error::File(std::io::Error::other(error))), None)),
+            Ok(Err(error)) => Some((Err(error), None)),
+            Ok(Ok((bytes, _))) if bytes.is_empty() => None,
+            Ok(Ok((bytes, file))) => Some((Ok(bytes), Some(tokio::spawn(step(file))))),
+        }
+    })))
+}
+
+/// The next bytes of a file; none at its end.
+async fn step(mut file: std::io::Take<std::fs::File>) -> Result<(Bytes, std::io::Take<std::fs::File>)> {
+    blocking(move || {
+        let mut step = BytesMut::zeroed(STEP.min(usize::try_from(file.limit()).unwrap_or(STEP)));
+        let wanted = !step.is_empty();
+        let read = file.read(&mut step)?;
+        if wanted && read == 0 {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        step.truncate(read);
+        Ok((step.freeze(), file))
     })
     .await
-    .map_err(|error| Error::File(std::io::Error::other(error)))??;
-    spawn_blocking(move || {
-        loop {
-            let mut step = BytesMut::zeroed(STEP.min(usize::try_from(file.limit()).unwrap_or(STEP)));
-            if step.is_empty() {
-                return;
-            }
-            let read = match file.read(&mut step) {
-                Ok(0) => Err(Error::File(ErrorKind::UnexpectedEof.into())),
-                Ok(read) => {
-                    step.truncate(read);
-                    Ok(step.freeze())
-                }
-                Err(error) => Err(error.into()),
-            };
-            let over = read.is_err();
-            if send.blocking_send(read).is_err() || over {
-                return;
-            }
-        }
-    });
-    Ok(Box::pin(futures::stream::unfold(receive, |mut receive| async move { receive.recv().await.map(|step| (step, receive)) })))
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
+    Ok(spawn_blocking(work).await.map_err(std::io::Error::other)??)
 }

@@ -109,6 +109,13 @@ const UPDATE_STATUS: &str = "
       and organisation_id = $2
       and status = $3";
 
+const HOLD_OPEN: &str = "
+    update campaigns
+    set status = status
+    where id = $1
+      and organisation_id = $2
+      and status <> 'archived'";
+
 const INTENTS: &str = "
     select name
     from campaign_intents
@@ -210,6 +217,14 @@ pub async fn update_status(
     now: Moment,
 ) -> Result<bool> {
     Ok(run!(tx, UPDATE_STATUS, id.0, organisation.0, from.as_str(), to.as_str(), now.0, by.0) == 1)
+}
+
+/// Keeps a campaign from being archived until the commit; `false` when it is archived or none.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn hold_open(tx: &mut Tx, id: CampaignId, organisation: OrganisationId) -> Result<bool> {
+    Ok(run!(tx, HOLD_OPEN, id.0, organisation.0) == 1)
 }
 
 /// The intents of an organisation, in its order.

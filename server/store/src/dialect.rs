@@ -1,4 +1,4 @@
-//! Two databases behind one text of SQL: `$1` works in both drivers, and the three macros below run it on either.
+//! Two databases behind one text of SQL: `$1` works in both drivers, and the macros below run it on either.
 //!
 //! SQLite gets one writer, whose transactions begin immediately, and several readers; PostgreSQL gets one pool.
 
@@ -100,15 +100,27 @@ impl Db {
             Self::Sqlite { write, .. } => {
                 if !applied.is_empty() && applied.len() < migrator.iter().count() {
                     std::fs::create_dir_all(backups)?;
-                    let copy = backups.join(format!("before-{newest:04}.db"));
-                    let _ = std::fs::remove_file(&copy);
-                    sqlx::query("vacuum into $1").bind(copy.to_string_lossy().into_owned()).execute(write).await?;
+                    let last = applied.iter().max().copied().unwrap_or_default();
+                    let copy = backups.join(format!("{last:04}-before-{newest:04}.db"));
+                    // a copy from an upgrade that failed is of the same state, and may be the only good one
+                    if !copy.exists() {
+                        sqlx::query("vacuum into $1").bind(copy.to_string_lossy().into_owned()).execute(write).await?;
+                    }
                 }
                 migrator.run(write).await?;
             }
             Self::Postgres(pool) => migrator.run(pool).await?,
         }
         Ok(())
+    }
+
+    /// Whether the schema is this program's.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn is_current(&self) -> Result<bool> {
+        let newest = SQLITE.iter().map(|migration| migration.version).max();
+        Ok(self.applied().await?.into_iter().max() == newest)
     }
 
     async fn applied(&self) -> Result<Vec<i64>> {

@@ -45,6 +45,16 @@ impl Error {
         matches!(self, Self::Unique(message) if message.contains(word))
     }
 
+    /// Whether bytes are not where they should be.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        match self {
+            Self::File(error) => error.kind() == std::io::ErrorKind::NotFound,
+            Self::Object(object_store::Error::NotFound { .. }) => true,
+            _ => false,
+        }
+    }
+
     /// Whether a row that this one needs is not there.
     #[must_use]
     pub fn is_foreign(&self) -> bool {
@@ -55,8 +65,9 @@ impl Error {
 /// SQLite's codes for a locked or busy database (also while another process recovers it) and for a disk that takes nothing:
 /// full, or failing in write, sync or the log's index, as it does when a quota or a limit of the file's size is reached.
 const SQLITE_UNAVAILABLE: [&str; 9] = ["5", "6", "13", "261", "517", "773", "778", "1034", "4874"];
-/// PostgreSQL's codes for a full disk, too many connections, and a server that is going down.
-const POSTGRES_UNAVAILABLE: [&str; 5] = ["53100", "53300", "57P01", "57P03", "57014"];
+/// PostgreSQL's codes for a full disk, too many connections, a server that is going down or coming up, a statement that took
+/// longer than it may, and two transactions in each other's way.
+const POSTGRES_UNAVAILABLE: [&str; 7] = ["53100", "53300", "57P01", "57P03", "57014", "40001", "40P01"];
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
@@ -72,6 +83,7 @@ impl From<sqlx::Error> for Error {
             {
                 Self::Unavailable(database.message().to_owned())
             }
+            sqlx::Error::Io(error) => Self::Unavailable(format!("the database is not reached: {error}")),
             sqlx::Error::PoolTimedOut => Self::Unavailable("no connection came free in time".to_owned()),
             sqlx::Error::PoolClosed => Self::Unavailable("the program is about to end".to_owned()),
             _ => Self::Database(error),

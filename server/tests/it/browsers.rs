@@ -168,7 +168,7 @@ async fn trust_16_each_page_has_a_nonce_of_its_own_and_doors_load_no_program() {
 async fn trust_16_pages_hold_no_inline_style_and_no_inline_handler() {
     let app = TestApp::demo().await;
     let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;
-    for (person, path) in [(&owner, "/home"), (&admin, "/partners"), (&admin, "/partners/groups"), (&admin, "/audit"), (&owner, "/nowhere")] {
+    for (person, path) in [(&owner, "/home"), (&owner, "/marketing/library"), (&admin, "/marketing/library"), (&admin, "/resources"), (&admin, "/partners"), (&admin, "/partners/groups"), (&admin, "/audit"), (&owner, "/nowhere")] {
         let page = person.text(path).await;
         for word in [" style=\"", "<style", " onclick=", " onload=", "javascript:"] {
             assert!(!page.contains(word), "{path} holds {word}");

@@ -30,9 +30,6 @@ pub enum Error {
     /// The password.
     #[error("password")]
     Password(PasswordFault),
-    /// The invitation is used, replaced or past its time.
-    #[error("invitation over")]
-    InvitationOver,
     /// The invitation is for another address than the one signed in.
     #[error("invitation for somebody else")]
     InvitationForAnother,

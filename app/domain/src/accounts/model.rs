@@ -3,6 +3,7 @@
 use crate::{
     actor::Role,
     id::{InvitationId, MembershipId, OrganisationId, PersonId},
+    library::Limits,
     partners::PartnerRef,
 };
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ pub struct Me {
     pub places: u32,
     /// Set while looking through a partner's eyes.
     pub preview: Option<Preview>,
+    /// The largest files that can be uploaded, as set on this server (spec D19).
+    pub limits: Limits,
 }
 
 /// What the preview's banner says (spec S68, D16).

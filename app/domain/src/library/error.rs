@@ -25,9 +25,6 @@ pub enum Error {
     /// Folders would stand deeper than 16 (spec D21).
     #[error("too deep")]
     TooDeep,
-    /// A folder cannot go into itself or into a folder inside it (spec D21).
-    #[error("into itself")]
-    IntoItself,
     /// The organisation has as many folders as it can have (spec D42).
     #[error("too many folders")]
     TooManyFolders,

@@ -8,6 +8,8 @@ pub const DEPTH_MAX: i64 = 16;
 pub const FOLDERS_MAX: i64 = 10_000;
 /// Uploads a person may have running (spec D42).
 pub const UPLOADS_MAX: i64 = 5;
+/// How long after its last bytes began to come an upload still counts as running.
+pub const UPLOAD_RUNS: i64 = 2 * crate::moment::MINUTE;
 /// How long an unfinished upload is kept (spec D42).
 pub const UPLOAD_LIFE: i64 = crate::moment::DAY;
 

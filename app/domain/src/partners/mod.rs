@@ -2,6 +2,8 @@
 
 mod error;
 mod model;
+mod rules;
 
 pub use error::*;
 pub use model::*;
+pub use rules::*;

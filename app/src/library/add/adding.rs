@@ -11,8 +11,9 @@ use crate::{
     },
 };
 use domain::{
+    accounts::Me,
     id::FolderId,
-    library::{Error, NewFolder, NewLink},
+    library::{Error, Limits, NewFolder, NewLink},
     text::{LinkFault, TextFault},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -43,6 +44,7 @@ pub(super) struct Adding {
     pub groups: RwSignal<Vec<String>>,
     pub wrong: RwSignal<Vec<(&'static str, String)>>,
     pub busy: RwSignal<bool>,
+    pub limits: Limits,
     toasts: Toasts,
 }
 
@@ -60,6 +62,7 @@ impl Adding {
             groups: RwSignal::new(Vec::new()),
             wrong: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
+            limits: expect_context::<Me>().limits,
             toasts: toasts(),
         }
     }
@@ -76,7 +79,7 @@ impl Adding {
     /// More files.
     pub fn take(self, files: Vec<Picked>) {
         let already = self.files.with_untracked(Vec::len);
-        self.files.update(|all| all.extend(picks(files, already, self.toasts)));
+        self.files.update(|all| all.extend(picks(files, already, self.limits, self.toasts)));
         self.wrong.set(Vec::new());
     }
 

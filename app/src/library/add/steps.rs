@@ -66,7 +66,7 @@ pub(super) fn Content(adding: Adding) -> impl IntoView {
     let pick = Callback::new(move |files| adding.take(files));
     view! {
         <div class="kit-stack" hidden=not("files")>
-            <DropZone id="add-files" limits=say::LIMITS active pick />
+            <DropZone id="add-files" limits=say::limits(adding.limits) active pick />
             <div class="kit-field" role="alert">
                 {move || {
                     error

@@ -6,6 +6,7 @@ use crate::{
     kit::{Button, Dialog, DropZone, counted, toasts},
     library::say,
 };
+use domain::accounts::Me;
 use leptos::prelude::*;
 
 /// The dialog of "Upload asset".
@@ -17,6 +18,7 @@ pub fn UploadAsset(
     target: RwSignal<Option<Target>>,
 ) -> impl IntoView {
     let (queue, toasts) = (queue(), toasts());
+    let limits = expect_context::<Me>().limits;
     let files = RwSignal::new(Vec::<Pick>::new());
     Effect::new(move |before: Option<bool>| {
         let now = open.get();
@@ -42,7 +44,7 @@ pub fn UploadAsset(
     };
     let pick = Callback::new(move |chosen| {
         let already = files.with_untracked(Vec::len);
-        files.update(|files| files.extend(picks(chosen, already, toasts)));
+        files.update(|files| files.extend(picks(chosen, already, limits, toasts)));
     });
     let title = move || target.with(|target| target.as_ref().map_or_else(String::new, |target| format!("Upload to “{}”", target.name())));
     let then = move || target.with(|target| target.as_ref().map(Target::then));
@@ -51,7 +53,7 @@ pub fn UploadAsset(
             <div class="body tall">
                 <DropZone
                     id="upload-files"
-                    limits=say::LIMITS
+                    limits=say::limits(limits)
                     active=open
                     pick
                 />

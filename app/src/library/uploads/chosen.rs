@@ -30,7 +30,7 @@ pub struct Pick {
 
 /// Looks at files that were chosen or dropped; says so when there are more than are taken at once.
 #[must_use]
-pub fn picks(files: Vec<Picked>, already: usize, toasts: Toasts) -> Vec<Pick> {
+pub fn picks(files: Vec<Picked>, already: usize, limits: Limits, toasts: Toasts) -> Vec<Pick> {
     let room = MOST.saturating_sub(already);
     if files.len() > room {
         for file in &files[room..] {
@@ -39,7 +39,7 @@ pub fn picks(files: Vec<Picked>, already: usize, toasts: Toasts) -> Vec<Pick> {
         toasts.bad(format!("{MOST} files are taken at once. {} were left out.", files.len() - room));
     }
     let look = |Picked { number, name, size }: Picked| {
-        let (kind, fault) = match may_upload(&name, size, Limits::default()) {
+        let (kind, fault) = match may_upload(&name, size, limits) {
             Ok(known) => (known.kind, None),
             Err(fault) => (domain::library::file_type(&name).map_or(FileKind::Template, |known| known.kind), Some(fault)),
         };
@@ -56,7 +56,7 @@ pub fn Chosen(
     files: RwSignal<Vec<Pick>>,
 ) -> impl IntoView {
     let row = move |pick: Pick| {
-        let number = pick.number;
+        let (number, bad) = (pick.number, pick.fault.is_some());
         let take_away = move || {
             browser::forget(number);
             files.update(|files| files.retain(|file| file.number != number));
@@ -79,12 +79,12 @@ pub fn Chosen(
             }
         };
         view! {
-            <li class=pick.fault.is_some().then_some("failed")>
+            <li class=bad.then_some("failed")>
                 <Thumb kind=pick.kind class="tiny" />
                 {name}
                 <IconButton icon="x" label=format!("Take away {}", pick.file) press=take_away />
-                <span class="how">
-                    {pick.fault.is_some().then(|| view! { <Icon name="warning" class="small" /> })} {how}
+                <span class=if bad { "how kit-row" } else { "how" }>
+                    {bad.then(|| view! { <Icon name="warning" class="small" /> })} {how}
                 </span>
             </li>
         }

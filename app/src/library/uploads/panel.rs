@@ -36,6 +36,7 @@ pub fn Uploads() -> impl IntoView {
     let percent = move || figures.with(|now| now.sent * 100 / now.bytes.max(1));
     let busy = Memo::new(move |_| figures.get().open > 0);
     Effect::new(move |_| browser::warn_before_leaving(busy.get()));
+    Effect::new(move |_| browser::on_online(move || queue.wake()));
     let title = move || match figures.get() {
         Figures { all, open, .. } if open > 0 => format!("Uploading {} of {all}", all - open + 1),
         Figures { all, done, .. } if all == done => "Uploaded".to_owned(),

@@ -146,6 +146,17 @@ impl Queue {
         self.pump();
     }
 
+    /// The connection is there again: whatever lost it goes on at once.
+    pub(super) fn wake(self) {
+        for upload in self.rows.get_untracked() {
+            let lost = matches!(*upload.state.read_untracked(), State::Lost { .. });
+            if lost {
+                upload.wire.update_value(|wire| wire.losses = 0);
+                tus::begin(self, &upload);
+            }
+        }
+    }
+
     /// Takes an upload away, and what arrived of it.
     pub(super) fn cancel(self, upload: &Upload) {
         tus::give_up(upload);

@@ -151,13 +151,13 @@ fn lost(queue: Queue, upload: &Upload) {
     );
 }
 
-/// Stops an upload and tells the server to throw away what arrived.
+/// Stops an upload and tells the server to throw away what arrived, unless the server refused it and did so itself.
 pub(super) fn give_up(upload: &Upload) {
     upload.wire.update_value(|wire| wire.turn += 1);
     if let Some(request) = upload.wire.with_value(|wire| wire.request) {
         browser::stop(request);
     }
-    if !matches!(*upload.state.read_untracked(), State::Done { .. }) {
+    if !matches!(*upload.state.read_untracked(), State::Done { .. } | State::Failed { again: false, .. }) {
         throw_away(upload, 5);
     }
 }

@@ -68,7 +68,10 @@ impl Accounts {
                     return Err(Refusal::Because(Error::InvitationForAnother));
                 }
                 let person = PersonId(id());
-                store::accounts::insert_person(&mut tx, person, &email, &name, &hash, now).await.map_err(fault)?;
+                store::accounts::insert_person(&mut tx, person, &email, &name, &hash, now).await.map_err(|error| {
+                    // somebody else used the invitation at the same moment
+                    if error.is_unique("people") { Refusal::NotFound } else { fault(error) }
+                })?;
                 join(tx, &stored, person, &name, stranger, now).await
             }
             Accepted::Known(visitor) => {

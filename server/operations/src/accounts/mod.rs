@@ -133,6 +133,7 @@ impl Accounts {
             partner,
             places: u32::try_from(places.len()).unwrap_or(u32::MAX),
             preview,
+            limits: self.0.limits,
         })
     }
 

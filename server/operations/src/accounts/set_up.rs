@@ -52,10 +52,10 @@ impl Accounts {
             return Err(Refusal::NotFound);
         }
         let expected = self.0.set_up_code.as_deref().ok_or(Refusal::NotFound)?;
-        let admin = check(admin).await?;
         if !tokens::equal(&text::fold(code.trim()), expected) {
             return Err(Refusal::Because(Error::Code));
         }
+        let admin = check(admin).await?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&Cause::anonymous(Door::SetUp)).await.map_err(fault)?;
         if store::accounts::count_people(&mut tx).await.map_err(fault)? > 0 {

@@ -9,11 +9,20 @@ use domain::{
     library::{Error, FOLDERS_MAX, FileKind, NewFolder, NewLink, may_nest},
     text,
 };
-use store::library::NewItem;
+use store::{Tx, library::NewItem};
 
 /// One refusal for everything wrong with a form.
 fn several(mut wrong: Vec<Error>) -> Refusal<Error> {
     Refusal::Because(if wrong.len() == 1 { wrong.remove(0) } else { Error::Several(wrong) })
+}
+
+/// Who saved an item meanwhile; it may also be gone (spec D56).
+async fn stale(tx: &mut Tx, actor: &Actor, item: ItemId) -> Refusal<Error> {
+    match store::library::find_item(tx, item, actor.scope()).await {
+        Ok(Some(now)) => Refusal::Because(Error::Stale { by: now.changed_by.unwrap_or_default() }),
+        Ok(None) => Refusal::NotFound,
+        Err(error) => fault(error),
+    }
 }
 
 impl Library {
@@ -37,9 +46,6 @@ impl Library {
             None => None,
         };
         let depth = may_nest(above.map(|folder| folder.depth)).map_err(Refusal::Because)?;
-        if store::library::count_folders(db, organisation).await.map_err(fault)? >= FOLDERS_MAX {
-            return Err(Refusal::Because(Error::TooManyFolders));
-        }
         let now = self.0.now();
         let folder = FolderId(id());
         let row = store::library::NewFolder {
@@ -52,10 +58,14 @@ impl Library {
             by: Some(actor.person),
         };
         let mut tx = db.begin(&cause).await.map_err(fault)?;
+        // the entry takes the organisation's turn, so that the count holds until the commit
+        audit::write(&mut tx, organisation, "library.add_folder", folder.0, &name, String::new(), now).await?;
+        if store::library::count_folders(&mut tx, organisation).await.map_err(fault)? >= FOLDERS_MAX {
+            return Err(Refusal::Because(Error::TooManyFolders));
+        }
         store::library::insert_folder(&mut tx, &row, now)
             .await
             .map_err(|error| if error.is_unique("folders") { Refusal::Because(Error::NameTaken) } else { fault(error) })?;
-        audit::write(&mut tx, organisation, "library.add_folder", folder.0, &name, String::new(), now).await?;
         tx.commit().await.map_err(fault)?;
         Ok(folder)
     }
@@ -122,7 +132,7 @@ impl Library {
             .await
             .map_err(fault)?
         {
-            return Err(Refusal::Because(Error::Stale { by: found.changed_by.unwrap_or_default() }));
+            return Err(stale(&mut tx, actor, item).await);
         }
         let detail = if found.name == name { String::new() } else { format!("was {}", found.name) };
         audit::write(&mut tx, actor.organisation, "library.edit", item.0, &name, detail, now).await?;
@@ -141,10 +151,16 @@ impl Library {
         if target.status == Status::Archived {
             return Err(Refusal::Because(Error::CampaignArchived));
         }
+        if found.campaign == Some(campaign) {
+            return Ok(());
+        }
         let now = self.0.now();
         let mut tx = db.begin(&cause).await.map_err(fault)?;
+        if !store::campaigns::hold_open(&mut tx, campaign, actor.organisation).await.map_err(fault)? {
+            return Err(Refusal::Because(Error::CampaignArchived));
+        }
         if !store::library::move_to_campaign(&mut tx, item, actor.organisation, version, campaign, actor.person).await.map_err(fault)? {
-            return Err(Refusal::Because(Error::Stale { by: found.changed_by.unwrap_or_default() }));
+            return Err(stale(&mut tx, actor, item).await);
         }
         audit::write(&mut tx, actor.organisation, "library.associate", item.0, &found.name, format!("to {}", target.name), now).await?;
         tx.commit().await.map_err(fault)

@@ -9,9 +9,9 @@ mod finish;
 use crate::{Base, audit, base::id, fault};
 use bytes::Bytes;
 use domain::{
-    Actor, Refusal,
+    Actor, Cause, Refusal,
     id::{CampaignId, FileId, FolderId, GroupId, ItemId, UploadId},
-    library::{Error, UPLOAD_LIFE, UPLOADS_MAX, base_name, may_upload},
+    library::{Error, UPLOAD_LIFE, UPLOAD_RUNS, UPLOADS_MAX, base_name, may_upload},
     text,
 };
 use futures::{Stream, StreamExt};
@@ -107,15 +107,27 @@ impl Uploads {
             expires: now.plus(UPLOAD_LIFE),
         };
         let mut tx = base.db.begin(&cause).await.map_err(fault)?;
-        if store::library::count_running(&mut tx, actor.person, now).await.map_err(fault)? >= UPLOADS_MAX {
+        // the entry takes the organisation's turn, so that the count holds until the commit
+        audit::write(&mut tx, actor.organisation, "library.begin_upload", upload.0, &name, format!("{} bytes", announced.size), now)
+            .await?;
+        let running = store::library::count_running(&mut tx, actor.person, now.plus(-UPLOAD_RUNS)).await.map_err(fault)?;
+        if running >= UPLOADS_MAX {
             return Err(because(Error::TooManyUploads));
         }
         store::library::insert_upload(&mut tx, &row, now).await.map_err(fault)?;
-        audit::write(&mut tx, actor.organisation, "library.begin_upload", upload.0, &name, format!("{} bytes", announced.size), now)
-            .await?;
         tx.commit().await.map_err(fault)?;
-        base.blobs.begin(row.blob_key).await.map_err(fault)?;
+        if let Err(error) = base.blobs.begin(row.blob_key).await {
+            self.forget(&cause, upload).await?;
+            return Err(fault(error));
+        }
         Ok(upload)
+    }
+
+    /// Takes the row of an upload back that nobody will ever hear of.
+    async fn forget(&self, cause: &Cause, upload: UploadId) -> Result<(), Refusal<Error>> {
+        let mut tx = self.base.db.begin(cause).await.map_err(fault)?;
+        store::library::remove_upload(&mut tx, upload).await.map_err(fault)?;
+        tx.commit().await.map_err(fault)
     }
 
     /// Where one's own upload stands.
@@ -158,7 +170,7 @@ impl Uploads {
     where
         S: Stream<Item = Result<Bytes, ()>> + Send + Unpin,
     {
-        actor.vendor()?;
+        let cause = actor.vendor()?;
         self.find(actor, upload).await?;
         let turn = self.running.lock().expect("no holder panics").entry(upload).or_default().clone();
         let Ok(mut hash) = turn.try_lock() else {
@@ -178,6 +190,7 @@ impl Uploads {
         if hash.at != offset {
             *hash = Hash::default();
         }
+        self.touch(&cause, upload).await?;
         let arrived = self.write(&found, standing, &mut hash, bytes).await?;
         if arrived < standing.size {
             return Ok(Standing { arrived, ..standing });
@@ -189,12 +202,23 @@ impl Uploads {
         Ok(Standing { arrived, item: Some(item?), ..standing })
     }
 
+    async fn touch(&self, cause: &Cause, upload: UploadId) -> Result<(), Refusal<Error>> {
+        let mut tx = self.base.db.begin(cause).await.map_err(fault)?;
+        if !store::library::touch_upload(&mut tx, upload, self.base.now()).await.map_err(fault)? {
+            return Err(Refusal::NotFound);
+        }
+        tx.commit().await.map_err(fault)
+    }
+
     async fn write<S>(&self, upload: &Upload, standing: Standing, hash: &mut Hash, mut bytes: S) -> Result<u64, Refusal<Error>>
     where
         S: Stream<Item = Result<Bytes, ()>> + Send + Unpin,
     {
+        if standing.arrived == standing.size {
+            return Ok(standing.arrived);
+        }
         let path = self.base.blobs.arriving(&upload.blob_key);
-        if !path.exists() {
+        if standing.arrived == 0 && !path.exists() {
             self.base.blobs.begin(&upload.blob_key).await.map_err(fault)?;
         }
         let mut file = tokio::fs::OpenOptions::new().write(true).open(&path).await.map_err(fault)?;

@@ -118,6 +118,8 @@ create table uploads (
   -- the item it became
   item_id uuid,
   created_at bigint not null,
+  -- when bytes last began to come; an upload that was left alone does not count as running
+  touched_at bigint not null,
   expires_at bigint not null
 );
 create index uploads_person on uploads (person_id);

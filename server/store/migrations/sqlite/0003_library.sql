@@ -118,6 +118,8 @@ create table uploads (
   -- the item it became
   item_id blob,
   created_at integer not null,
+  -- when bytes last began to come; an upload that was left alone does not count as running
+  touched_at integer not null,
   expires_at integer not null
 ) strict;
 create index uploads_person on uploads (person_id);

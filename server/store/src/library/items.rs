@@ -128,14 +128,19 @@ pub async fn find_item(on: impl Source, id: ItemId, scope: Scope) -> Result<Opti
     one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), id.0).map(Item::try_from).transpose()
 }
 
-/// The assets of a campaign that a scope reaches, by name; at most 1,000.
+/// The assets of a campaign that a scope reaches, or of all its campaigns, by name; at most 10,000.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn list_assets(on: impl Source, scope: Scope, campaign: CampaignId) -> Result<Vec<Item>> {
+pub async fn list_assets(on: impl Source, scope: Scope, campaign: Option<CampaignId>) -> Result<Vec<Item>> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "{SELECT} and items.campaign_id = $3 and items.archived_at is null order by items.name_key, items.id limit 1000"
+        "{SELECT}
+      and items.campaign_id is not null
+      and ($3 is null or items.campaign_id = $3)
+      and items.archived_at is null
+    order by items.name_key, items.id
+    limit 10000"
     ));
-    let rows = all!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), campaign.0);
+    let rows = all!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), campaign.map(|id| id.0));
     rows.into_iter().map(Item::try_from).collect()
 }

@@ -96,8 +96,8 @@ pub struct NewUpload<'a> {
 }
 
 const INSERT: &str = "
-    insert into uploads (id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, created_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    insert into uploads (id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, created_at, touched_at, expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)";
 
 const FIND: &str = "
     select id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, expires_at
@@ -109,7 +109,13 @@ const COUNT_RUNNING: &str = "
     from uploads
     where person_id = $1
       and item_id is null
-      and expires_at > $2";
+      and touched_at > $2";
+
+const TOUCH: &str = "
+    update uploads
+    set touched_at = $2
+    where id = $1
+      and item_id is null";
 
 const FINISH: &str = "
     update uploads
@@ -170,12 +176,20 @@ pub async fn find_upload(on: impl Source, id: UploadId) -> Result<Option<Upload>
     Ok(one!(on, Upload, FIND, id.0))
 }
 
-/// How many uploads a person has running.
+/// Remembers that bytes of an upload begin to come; `false` when it became an item or was given up.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn count_running(on: impl Source, person: PersonId, now: Moment) -> Result<i64> {
-    Ok(value!(on, i64, COUNT_RUNNING, person.0, now.0))
+pub async fn touch_upload(tx: &mut Tx, id: UploadId, now: Moment) -> Result<bool> {
+    Ok(run!(tx, TOUCH, id.0, now.0) == 1)
+}
+
+/// How many uploads of a person had bytes coming since a moment.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn count_running(on: impl Source, person: PersonId, since: Moment) -> Result<i64> {
+    Ok(value!(on, i64, COUNT_RUNNING, person.0, since.0))
 }
 
 /// An upload became an item; `false` when it had become one before.

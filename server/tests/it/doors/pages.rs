@@ -15,8 +15,9 @@ fn door(name: &'static str, rule: Rule, prepare: for<'a> fn(&'a World) -> BoxFut
 pub fn doors() -> Vec<Door> {
     vec![
         door("GET /home", page(Who::Partner, About::Own), |_| Box::pin(async { Call::get("/home") })),
+        door("GET /marketing", page(Who::Vendor, About::Own), |_| Box::pin(async { Call::get("/marketing") })),
+        door("GET /marketing/dashboard", page(Who::Vendor, About::Own), |_| Box::pin(async { Call::get("/marketing/dashboard") })),
         door("GET /marketing/library", page(Who::Everybody, About::Own), |_| Box::pin(async { Call::get("/marketing/library") })),
-        door("GET /campaigns/new", page(Who::Vendor, About::Own), |_| Box::pin(async { Call::get("/campaigns/new") })),
         door("GET /campaigns/:id", page(Who::Everybody, About::Northwind), |world| {
             Box::pin(async {
                 let made = world.approved().await;

@@ -16,7 +16,8 @@ pub struct TestApp {
     pub portal: operations::Portal,
     stop: oneshot::Sender<()>,
     task: JoinHandle<anyhow::Result<()>>,
-    db: TestDb,
+    /// Gone with the server.
+    _db: TestDb,
 }
 
 impl TestApp {
@@ -38,11 +39,6 @@ impl TestApp {
     /// With the demo world and some settings of its own.
     pub async fn demo_with(settings: &[(&str, &str)]) -> Self {
         Self::start(TestDb::sqlite(), true, settings).await
-    }
-
-    /// With nobody in it and some settings of its own.
-    pub async fn empty_with(settings: &[(&str, &str)]) -> Self {
-        Self::start(TestDb::sqlite(), false, settings).await
     }
 
     async fn start(db: TestDb, demo: bool, settings: &[(&str, &str)]) -> Self {
@@ -67,12 +63,7 @@ impl TestApp {
         let task = tokio::spawn(server::run(running, listener, async move {
             let _ = stopped.await;
         }));
-        Self { url: format!("http://{addr}"), config, portal, stop, task, db }
-    }
-
-    /// The folder of everything this server keeps.
-    pub fn folder(&self) -> &Path {
-        self.db.folder()
+        Self { url: format!("http://{addr}"), config, portal, stop, task, _db: db }
     }
 
     /// Somebody of the demo world, signed in as they are.

@@ -14,7 +14,7 @@ pub use making::{Campaign, PDF, fresh, media, names};
 pub use personas::{Persona, Person};
 pub use process::{Chance, PORTICO, Program, said};
 pub use raw::Wire;
-pub use tus::{OFFSET, RESUMABLE, Facts};
+pub use tus::{OFFSET, RESUMABLE};
 
 use std::{future::Future, time::Duration};
 use tokio::time::Instant;
