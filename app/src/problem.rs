@@ -53,7 +53,9 @@ impl<E> Problem<E> {
             Self::Refused(Refusal::NotFound) => "This is not here any more, or it is not yours to see.".to_owned(),
             Self::Refused(Refusal::SignedOut) => "You are signed out. Sign in again; what you typed stays here.".to_owned(),
             Self::Refused(Refusal::PreviewIsReadOnly) => "Preview is read-only.".to_owned(),
-            Self::Refused(Refusal::Unavailable) => "The server is busy or its disk is full. Nothing was changed; try again in a moment.".to_owned(),
+            Self::Refused(Refusal::Unavailable) => {
+                "The server is busy or its disk is full. Nothing was changed; try again in a moment.".to_owned()
+            }
             Self::Refused(Refusal::Fault(Fault { reference })) => {
                 format!("Something broke on our side. Reference {reference}.")
             }

@@ -36,7 +36,10 @@ pub async fn ground(config: &Config) -> anyhow::Result<Base> {
 /// What cannot be opened, and why; also when the database is not this program's.
 pub async fn as_it_is(config: &Config) -> anyhow::Result<Base> {
     let base = open(config).await?;
-    anyhow::ensure!(base.db.is_current().await.context("the database does not answer")?, "the database is of another version; run portico migrate");
+    anyhow::ensure!(
+        base.db.is_current().await.context("the database does not answer")?,
+        "the database is of another version; run portico migrate"
+    );
     Ok(base)
 }
 

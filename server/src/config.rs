@@ -67,7 +67,10 @@ impl Config {
             },
         };
         let defaults = Limits::default();
-        let limits = Limits { video: megabytes("PORTICO_VIDEO_LIMIT_MB", defaults.video)?, other: megabytes("PORTICO_FILE_LIMIT_MB", defaults.other)? };
+        let limits = Limits {
+            video: megabytes("PORTICO_VIDEO_LIMIT_MB", defaults.video)?,
+            other: megabytes("PORTICO_FILE_LIMIT_MB", defaults.other)?,
+        };
         let clock = match get("PORTICO_DEMO_NOW") {
             None => Clock::Machine,
             Some(at) => Clock::Still(Moment(at.parse().map_err(|_| wrong("PORTICO_DEMO_NOW", "Unix milliseconds"))?)),

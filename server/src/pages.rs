@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::CookieJar;
-use domain::{Refusal, accounts::Me};
+use domain::{Mode, Refusal, accounts::Me};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{ResponseOptions, handle_server_fns_with_context, render_app_async_with_context};
 use operations::accounts::Visitor;
@@ -101,6 +101,9 @@ pub async fn page(State(shared): State<Shared>, request: Request) -> Response {
         None if path == "/" && is_new(&shared).await => return see("/set-up"),
         None if !is_door => return see(&with_next("/sign-in", asked)),
         Some(visitor) if visitor.actor.is_none() && !is_door && path != "/choose" => return see(&with_next("/choose", asked)),
+        Some(visitor) if path == "/choose" && visitor.actor.as_ref().is_some_and(|actor| actor.mode != Mode::Plain) => {
+            return not_there(&shared, parts).await;
+        }
         Some(visitor) if path == "/" || path == "/sign-in" => {
             let vendor = visitor.actor.as_ref().is_some_and(|actor| actor.shown_role().is_vendor());
             let home = if vendor { "/marketing/library" } else { "/home" };
@@ -180,11 +183,18 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
         me,
         status,
         said,
-        next: query(&parts.uri, "next"),
+        next: query(&parts.uri, "next").or_else(|| came_from(parts).filter(|_| path == "/choose")),
         path,
         places,
         invitation,
     })
+}
+
+/// The page of this installation that a link was followed from.
+fn came_from(parts: &Parts) -> Option<String> {
+    let told = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let (_, from) = told(header::REFERER)?.split_once("://")?;
+    from.strip_prefix(told(header::HOST)?).filter(|path| path.starts_with('/') && !path.starts_with("/choose")).map(str::to_owned)
 }
 
 async fn me(shared: &Shared, visitor: Option<&Visitor>) -> Result<Option<Me>, Refusal<domain::accounts::Error>> {

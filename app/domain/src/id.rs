@@ -73,7 +73,9 @@ mod tests {
     fn an_id_has_one_spelling() {
         let text = "0193b0a0-0000-7000-8000-0000000000aa";
         assert_eq!(text.parse::<ItemId>().map(|id| id.to_string()), Ok(text.to_owned()));
-        for wrong in ["", "1", "0193B0A0-0000-7000-8000-0000000000AA", "{0193b0a0-0000-7000-8000-0000000000aa}", "0193b0a00000700080000000000000aa"] {
+        for wrong in
+            ["", "1", "0193B0A0-0000-7000-8000-0000000000AA", "{0193b0a0-0000-7000-8000-0000000000aa}", "0193b0a00000700080000000000000aa"]
+        {
             assert_eq!(wrong.parse::<ItemId>(), Err(NotAnId), "{wrong}");
         }
     }

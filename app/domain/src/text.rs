@@ -256,7 +256,15 @@ mod tests {
         for good in ["https://academy.acme.example/a?b=c", "HTTP://x.example"] {
             assert_eq!(link(good), Ok(good.to_owned()));
         }
-        for bad in ["acme.example", "javascript:alert('http://')", "data:text/html,https://", "ftp://x.example", "http:x", "//x.example", "file:///etc/passwd"] {
+        for bad in [
+            "acme.example",
+            "javascript:alert('http://')",
+            "data:text/html,https://",
+            "ftp://x.example",
+            "http:x",
+            "//x.example",
+            "file:///etc/passwd",
+        ] {
             assert_eq!(link(bad), Err(LinkFault::Scheme), "{bad}");
         }
     }

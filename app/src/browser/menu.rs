@@ -28,7 +28,13 @@ pub fn menu_key(id: &str, key: &str) -> bool {
     let here = items.iter().position(|item| Some(item.as_ref()) == active.as_ref());
     let to = match (key, here) {
         ("ArrowDown", None) | ("Home", _) => 0,
-        ("ArrowDown", Some(here)) => if here == last { 0 } else { here + 1 },
+        ("ArrowDown", Some(here)) => {
+            if here == last {
+                0
+            } else {
+                here + 1
+            }
+        }
         ("ArrowUp", None | Some(0)) | ("End", _) => last,
         ("ArrowUp", Some(here)) => here - 1,
         ("Tab", _) => {

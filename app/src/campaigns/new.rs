@@ -4,13 +4,13 @@
 use super::{api, say};
 use crate::{
     Problem, Said,
-    kit::{Choice, Errors, Options, Select, TextInput},
+    kit::{Choice, Empty, Errors, Options, Select, TextInput},
     layout::{Loaded, said},
     library::bare,
     partners,
 };
 use domain::{campaigns::OTHER, partners::PartnerRef};
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_query_map;
 
 /// Partners and intents to choose from.
@@ -28,7 +28,17 @@ pub(super) fn NewHere() -> impl IntoView {
     view! {
         <h2 id="here">"New campaign"</h2>
         <Loaded from=offer part=true let:offer>
-            <Form offer />
+            {if offer.0.is_empty() {
+                Either::Left(view! {
+                    <Empty scene="people" class="row" title="No active partner yet" text="A campaign is for one partner.">
+                        <a class="kit-button primary" href="/partners">
+                            "Go to Partners"
+                        </a>
+                    </Empty>
+                })
+            } else {
+                Either::Right(view! { <Form offer /> })
+            }}
         </Loaded>
     }
 }

@@ -21,11 +21,7 @@ pub fn Empty(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let title = if class == "page" {
-        Either::Left(view! { <h1>{title}</h1> })
-    } else {
-        Either::Right(view! { <h3>{title}</h3> })
-    };
+    let title = if class == "page" { Either::Left(view! { <h1>{title}</h1> }) } else { Either::Right(view! { <h3>{title}</h3> }) };
     view! {
         <div class=format!("kit-empty {class}")>
             <Scene name=scene />

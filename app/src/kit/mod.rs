@@ -55,7 +55,7 @@ pub use select::Select;
 pub use status::Status;
 pub use tabs::{Crumbs, Tab, Tabs};
 pub use thumb::{FolderThumb, Thumb};
-pub use toasts::{Toasts, ToastStack, toasts};
+pub use toasts::{ToastStack, Toasts, toasts};
 pub use trouble::{Snag, Trouble};
 pub use typed::{email_words, link_words, text_words};
 pub use waiting::{Going, Hydrated, going, hydrated};

@@ -48,11 +48,7 @@ pub fn Options(
             let wanted = option.value.clone();
             let hint = (!option.hint.is_empty()).then(|| view! { <span class="hint">{option.hint}</span> });
             let icon = (cards && !option.icon.is_empty()).then(|| view! { <Icon name=option.icon /> });
-            let label = if cards {
-                Either::Left(view! { <strong>{option.label}</strong> })
-            } else {
-                Either::Right(option.label)
-            };
+            let label = if cards { Either::Left(view! { <strong>{option.label}</strong> }) } else { Either::Right(option.label) };
             view! {
                 <label class=if cards { "kit-option card" } else { "kit-option" }>
                     {icon}

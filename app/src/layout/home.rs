@@ -3,8 +3,9 @@
 
 use super::{Loaded, NotThere, Page};
 use crate::{
-    campaigns, library,
+    campaigns,
     kit::{Empty, FolderThumb, Icon, Search, Thumb, Time, counted, number, size_words},
+    library,
 };
 use domain::{
     accounts::Me,

@@ -146,6 +146,17 @@ pub(super) fn Missing(
         Some(me) => format!("your contact at {}", me.organisation_name),
         None => "your contact".to_owned(),
     };
+    // what is not here may be at another of one's places; who has one only is told nothing (spec D40)
+    let elsewhere = (snag == Snag::NotThere && use_context::<Me>().is_some_and(|me| me.places > 1 && me.preview.is_none())).then(|| {
+        view! {
+            <p class="kit-meta layout-elsewhere">
+                "Perhaps it belongs to another place you work at. "
+                <a href="/choose" rel="external">
+                    "Work elsewhere"
+                </a>
+            </p>
+        }
+    });
     let title = match &snag {
         Snag::NotThere => "There is nothing here for you – Portico",
         Snag::SignedOut => "Signed out – Portico",
@@ -158,6 +169,7 @@ pub(super) fn Missing(
                 <Icon name="menu" />
             </button>
             <Trouble snag whom retry />
+            {elsewhere}
         </main>
     }
 }

@@ -6,6 +6,7 @@ use super::{
     actor::stranger,
     forms::{Posted, see, to_its_end, try_later},
 };
+use crate::pages;
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
@@ -18,7 +19,8 @@ use operations::accounts::{Accepted, FirstAdmin, SignedIn};
 pub async fn sign_in(State(shared): State<Shared>, jar: CookieJar, form: Posted) -> Response {
     let (email, password) = (form.field("email").to_owned(), form.field("password").to_owned());
     let (portal, stranger) = (shared.portal.clone(), stranger(&shared, &form.parts));
-    let answer = to_its_end(async move { portal.accounts.sign_in(&email, &password, &stranger).await }).await;
+    let before = form.visitor().cloned();
+    let answer = to_its_end(async move { portal.accounts.sign_in(&email, &password, before.as_ref(), &stranger).await }).await;
     match answer {
         Ok(signed) => {
             let next = form.field("next").to_owned();
@@ -90,6 +92,8 @@ pub async fn accept(State(shared): State<Shared>, Path(token): Path<String>, jar
     let answer = to_its_end(async move { portal.accounts.accept(&token, accepted, &stranger).await }).await;
     match answer {
         Ok(signed) => enter(&shared, jar, signed, "/"),
+        // used, replaced or past its time: the page says so itself
+        Err(Refusal::NotFound) => pages::draw(&shared, form.parts, None).await,
         Err(refusal) => form.again(&shared, &refusal).await,
     }
 }
@@ -98,6 +102,6 @@ pub async fn accept(State(shared): State<Shared>, Path(token): Path<String>, jar
 fn enter(shared: &Shared, jar: CookieJar, signed: SignedIn, next: &str) -> Response {
     let cookies = Cookies::new(shared.config.secure());
     let jar = jar.add(cookies.put(cookies.session(), signed.token)).add(cookies.drop(cookies.preview()));
-    let target = if signed.choose { crate::pages::with_next("/choose", next) } else { next.to_owned() };
+    let target = if signed.choose { pages::with_next("/choose", next) } else { next.to_owned() };
     (jar, see(&target)).into_response()
 }

@@ -30,7 +30,8 @@ pub async fn file(
     parts: Parts,
 ) -> Response {
     let Some(actor) = visitor.and_then(|visitor| visitor.actor) else {
-        let page = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
+        let page =
+            parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
         return if page { see(&pages::with_next("/sign-in", parts.uri.path())) } else { refused(&Refusal::<()>::SignedOut) };
     };
     let (Ok(item), Ok(version)) = (item.parse::<ItemId>(), version.parse::<i64>()) else {
@@ -58,7 +59,10 @@ async fn answer(shared: &Shared, served: &Served, method: &Method, asked: &Heade
     put(header::CACHE_CONTROL, "private, no-cache");
     put(header::ACCEPT_RANGES, "bytes");
     put(header::CONTENT_SECURITY_POLICY, if served.kind.extension == "pdf" { POLICY_FOR_PDF } else { POLICY });
-    put(header::LAST_MODIFIED, &httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_millis(served.file.created.0.unsigned_abs())));
+    put(
+        header::LAST_MODIFIED,
+        &httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_millis(served.file.created.0.unsigned_abs())),
+    );
     let told = |name| asked.get(name).and_then(|value| value.to_str().ok());
     if told(header::IF_NONE_MATCH).is_some_and(|known| known.split(',').any(|known| matches!(known.trim(), "*") || known.trim() == tag)) {
         return (StatusCode::NOT_MODIFIED, head).into_response();
@@ -118,7 +122,8 @@ fn tag(sha256: &[u8]) -> String {
 /// The file's own name, in ASCII for old readers and whole for all others (RFC 6266).
 fn disposition(name: &str, attach: bool) -> String {
     let kind = if attach { "attachment" } else { "inline" };
-    let plain: String = name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' }).collect();
     let whole = name.bytes().fold(String::new(), |mut whole, byte| {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             whole.push(char::from(byte));

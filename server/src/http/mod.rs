@@ -30,7 +30,10 @@ use std::{sync::Arc, time::Duration};
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, predicate::{And, DefaultPredicate, NotForContentType, Predicate}},
+    compression::{
+        CompressionLayer,
+        predicate::{And, DefaultPredicate, NotForContentType, Predicate},
+    },
     csrf::CsrfLayer,
     services::{ServeDir, ServeFile},
     set_header::SetResponseHeaderLayer,
@@ -87,7 +90,10 @@ pub fn router(running: Running) -> Router {
         .layer(set("cross-origin-opener-policy", "same-origin"))
         .layer(set("cross-origin-resource-policy", "same-origin"))
         .layer(set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
-        .layer(SetResponseHeaderLayer::if_not_present(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(pages::POLICY_WITHOUT_SCRIPT)))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(pages::POLICY_WITHOUT_SCRIPT),
+        ))
         .layer(TraceLayer::new_for_http())
         .with_state(shared)
 }

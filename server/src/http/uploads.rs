@@ -120,7 +120,8 @@ fn announced(head: &HeaderMap) -> Result<Announced, &'static str> {
     let campaign = take("campaign").map(|value| value.parse()).transpose().map_err(|_| id)?;
     let folder = take("folder").map(|value| value.parse()).transpose().map_err(|_| id)?;
     let groups = take("groups").unwrap_or_default();
-    let groups = groups.split(',').map(str::trim).filter(|group| !group.is_empty()).map(str::parse).collect::<Result<_, _>>().map_err(|_| id)?;
+    let groups =
+        groups.split(',').map(str::trim).filter(|group| !group.is_empty()).map(str::parse).collect::<Result<_, _>>().map_err(|_| id)?;
     let file_name = take("filename").ok_or("Upload-Metadata must hold filename.")?;
     Ok(Announced { file_name, name: take("name").unwrap_or_default(), size, campaign, folder, groups })
 }

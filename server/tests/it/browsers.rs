@@ -1,7 +1,7 @@
 //! What keeps people's browsers safe: no writes from other sites, and the security headers on every kind of answer
 //! (trust 2, 3, 9, 16).
 
-use crate::support::{OFFSET, Persona, Person, RESUMABLE, TestApp};
+use crate::support::{OFFSET, Person, Persona, RESUMABLE, TestApp};
 use reqwest::{Method, RequestBuilder, Response, StatusCode, header::HeaderMap};
 use serde_json::json;
 
@@ -168,7 +168,16 @@ async fn trust_16_each_page_has_a_nonce_of_its_own_and_doors_load_no_program() {
 async fn trust_16_pages_hold_no_inline_style_and_no_inline_handler() {
     let app = TestApp::demo().await;
     let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;
-    for (person, path) in [(&owner, "/home"), (&owner, "/marketing/library"), (&admin, "/marketing/library"), (&admin, "/resources"), (&admin, "/partners"), (&admin, "/partners/groups"), (&admin, "/audit"), (&owner, "/nowhere")] {
+    for (person, path) in [
+        (&owner, "/home"),
+        (&owner, "/marketing/library"),
+        (&admin, "/marketing/library"),
+        (&admin, "/resources"),
+        (&admin, "/partners"),
+        (&admin, "/partners/groups"),
+        (&admin, "/audit"),
+        (&owner, "/nowhere"),
+    ] {
         let page = person.text(path).await;
         for word in [" style=\"", "<style", " onclick=", " onload=", "javascript:"] {
             assert!(!page.contains(word), "{path} holds {word}");

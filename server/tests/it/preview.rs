@@ -2,7 +2,7 @@
 
 use crate::{
     doors::{World, doors},
-    support::{Persona, Person, TestApp, until, without_nonce},
+    support::{Person, Persona, TestApp, until, without_nonce},
 };
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -19,7 +19,8 @@ async fn looking(app: &TestApp, contact: Option<&str>) -> Person {
         let found = contacts.iter().find(|contact| contact["email"] == email).expect("a contact");
         found["person"].as_str().expect("an id").to_owned()
     });
-    let answer = admin.form("/preview", &[("partner", &northwind), ("contact", person.as_deref().unwrap_or_default()), ("back", "/home")]).await;
+    let answer =
+        admin.form("/preview", &[("partner", &northwind), ("contact", person.as_deref().unwrap_or_default()), ("back", "/home")]).await;
     assert_eq!((answer.status(), answer.headers()["location"].to_str().ok()), (StatusCode::SEE_OTHER, Some("/home")));
     admin
 }
@@ -57,6 +58,8 @@ fn reads(ids: &[(&'static str, String)]) -> Vec<(&'static str, Value)> {
         ("campaigns/shelves", json!({ "words": "" })),
         ("campaigns/shelves", json!({ "words": "season" })),
         ("campaigns/shelves", json!({ "words": "bluefin" })),
+        ("campaigns/shared", json!({ "words": "" })),
+        ("campaigns/shared", json!({ "words": "e-mail" })),
         ("library/browse", json!({ "folder": null, "ask": ask("", "name") })),
         ("library/browse", json!({ "folder": null, "ask": ask("", "added_down") })),
         ("library/browse", json!({ "folder": null, "ask": ask("deck", "name") })),
@@ -104,7 +107,8 @@ async fn s72_preview_gets_the_same_answers_as_the_partners_own_contact() {
     }
     assert!(seen > 30, "only {seen} calls were answered");
     let sees = async |person: &Person, item: &str| {
-        let files: Vec<String> = person.item(item).await["item"]["file"]["name"].as_str().map(|name| format!("/files/{item}/1/{name}")).into_iter().collect();
+        let files: Vec<String> =
+            person.item(item).await["item"]["file"]["name"].as_str().map(|name| format!("/files/{item}/1/{name}")).into_iter().collect();
         files
     };
     for (_, id) in ids.iter().filter(|(kind, _)| *kind == "items") {
@@ -125,9 +129,20 @@ async fn s72_every_page_in_preview_is_the_page_the_contact_sees() {
     let ids = ids(&app).await;
     let member = app.person(Persona::NorthwindMember).await;
     let contact = looking(&app, Some("member@northwind.example")).await;
-    let mut open: Vec<String> = ["/home", "/marketing", "/marketing/dashboard", "/marketing/library", "/resources", "/partners", "/partners/groups", "/audit", "/resources/add", "/nowhere"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut open: Vec<String> = [
+        "/home",
+        "/marketing",
+        "/marketing/dashboard",
+        "/marketing/library",
+        "/resources",
+        "/partners",
+        "/partners/groups",
+        "/audit",
+        "/resources/add",
+        "/nowhere",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     for (kind, id) in &ids {
         open.extend(match *kind {
             "campaigns" => vec![format!("/campaigns/{id}")],
@@ -179,7 +194,10 @@ async fn s69_s70_s71_nothing_is_written_in_preview_whatever_is_tried() {
             let status = call.send(&person).await.status().as_u16();
             // of several running uploads only the last one is still there
             let gone = name.contains("/uploads/{id}") && status == 404;
-            assert!(gone || status.to_string() == *expected || (status == 303 && expected == "sign-in"), "{name}: {status} instead of {expected}");
+            assert!(
+                gone || status.to_string() == *expected || (status == 303 && expected == "sign-in"),
+                "{name}: {status} instead of {expected}"
+            );
             refused += usize::from(status == 403);
         }
     }
@@ -207,7 +225,9 @@ async fn s68_s70_entering_moving_and_leaving_write_nothing_and_lead_nowhere_else
         assert_eq!(admin.told("partners/names", json!({})).await.0, 404, "not the vendor's side any more");
     }
     assert_ne!(seen[0], seen[1], "one looks through the eyes of the partner chosen last");
-    for (person, partner) in [(&admin, initech.as_str()), (&globex, northwind.as_str()), (&owner, northwind.as_str()), (&admin, ""), (&admin, "1")] {
+    for (person, partner) in
+        [(&admin, initech.as_str()), (&globex, northwind.as_str()), (&owner, northwind.as_str()), (&admin, ""), (&admin, "1")]
+    {
         assert_eq!(person.form("/preview", &[("partner", partner)]).await.status(), StatusCode::NOT_FOUND, "{partner}");
     }
     assert_eq!(admin.campaigns("").await, seen[1], "a refused step changes nothing");

@@ -24,10 +24,8 @@ fn sources(ending: &str) -> Vec<(String, String)> {
         .expect("git lists the files");
     let listed = String::from_utf8(listed.stdout).expect("names are UTF-8");
     let names: BTreeSet<&str> = listed.lines().filter(|name| name.ends_with(ending)).collect();
-    let files: Vec<(String, String)> = names
-        .into_iter()
-        .filter_map(|name| Some((name.to_owned(), std::fs::read_to_string(root().join(name)).ok()?)))
-        .collect();
+    let files: Vec<(String, String)> =
+        names.into_iter().filter_map(|name| Some((name.to_owned(), std::fs::read_to_string(root().join(name)).ok()?))).collect();
     assert!(!files.is_empty(), "no {ending} files");
     files
 }
@@ -65,16 +63,27 @@ fn holding(names: impl Fn(&str) -> bool, words: &[&str]) -> Vec<String> {
 
 #[test]
 fn law_1_domain_reads_no_clock_disk_net_or_randomness() {
-    let words = ["std::time", "SystemTime", "Instant::now", "std::fs", "std::net", "std::env", "tokio", "getrandom", "rand::", "now_v7", "new_v4"];
+    let words =
+        ["std::time", "SystemTime", "Instant::now", "std::fs", "std::net", "std::env", "tokio", "getrandom", "rand::", "now_v7", "new_v4"];
     none("domain gets time and ids as parameters", holding(|name| name.starts_with("app/domain/src"), &words));
 }
 
 #[test]
 fn law_2_each_library_stays_on_its_floor() {
-    none("sqlx and object_store belong to store", holding(|name| !name.starts_with("server/store/") && !name.ends_with("tidy.rs"), &["sqlx::", "object_store"]));
-    let leptos = |name: &str| !name.starts_with("app/src") && !name.starts_with("frontend/") && name != "server/src/pages.rs" && !name.ends_with("tidy.rs");
+    none(
+        "sqlx and object_store belong to store",
+        holding(|name| !name.starts_with("server/store/") && !name.ends_with("tidy.rs"), &["sqlx::", "object_store"]),
+    );
+    let leptos = |name: &str| {
+        !name.starts_with("app/src") && !name.starts_with("frontend/") && name != "server/src/pages.rs" && !name.ends_with("tidy.rs")
+    };
     none("Leptos belongs to app, frontend and pages.rs", holding(leptos, &["leptos::", "leptos_axum", "use leptos"]));
-    none("axum belongs to server", holding(|name| !name.starts_with("server/src") && !name.ends_with("tidy.rs") && !name.ends_with("app/src/ssr.rs"), &["axum::"]).into_iter().filter(|place| !place.contains("leptos_axum::")));
+    none(
+        "axum belongs to server",
+        holding(|name| !name.starts_with("server/src") && !name.ends_with("tidy.rs") && !name.ends_with("app/src/ssr.rs"), &["axum::"])
+            .into_iter()
+            .filter(|place| !place.contains("leptos_axum::")),
+    );
 }
 
 #[test]
@@ -82,8 +91,14 @@ fn law_2_the_two_sides_of_the_app_part_at_one_place_each() {
     let places = |words: &[&str]| holding(|name| name.starts_with("app/src"), words);
     assert_eq!(places(&["feature = \"ssr\""]).len(), 1, "cfg(feature = \"ssr\") stands once, on mod ssr");
     let hydrate = places(&["feature = \"hydrate\""]);
-    assert!(hydrate.len() <= 2 && hydrate.iter().all(|place| place.starts_with("app/src/lib.rs")), "on mod browser and its twin: {hydrate:?}");
-    none("operations are named only in api.rs and ssr.rs", holding(|name| name.starts_with("app/src") && !name.ends_with("/api.rs") && !name.ends_with("/ssr.rs"), &["operations::"]));
+    assert!(
+        hydrate.len() <= 2 && hydrate.iter().all(|place| place.starts_with("app/src/lib.rs")),
+        "on mod browser and its twin: {hydrate:?}"
+    );
+    none(
+        "operations are named only in api.rs and ssr.rs",
+        holding(|name| name.starts_with("app/src") && !name.ends_with("/api.rs") && !name.ends_with("/ssr.rs"), &["operations::"]),
+    );
 }
 
 #[test]
@@ -141,7 +156,11 @@ fn no_file_is_too_long_to_read() {
 #[test]
 fn every_variant_has_its_sentence() {
     let open = rust().into_iter().filter(|(name, _)| name.ends_with("/say.rs")).flat_map(|(name, text)| {
-        let lines: Vec<String> = code(&text).lines().filter(|line| line.trim_start().starts_with("_ =>")).map(|line| format!("{name}: {}", line.trim())).collect();
+        let lines: Vec<String> = code(&text)
+            .lines()
+            .filter(|line| line.trim_start().starts_with("_ =>"))
+            .map(|line| format!("{name}: {}", line.trim()))
+            .collect();
         lines
     });
     none("say.rs matches without _", open);
@@ -151,7 +170,9 @@ fn every_variant_has_its_sentence() {
 fn every_test_runs_and_nothing_is_left_unfinished() {
     let words = ["#[ignore", "todo!(", "unimplemented!(", "dbg!(", "TODO", "FIXME"];
     none("no unfinished code", holding(|name| !name.ends_with("tidy.rs"), &words));
-    let skipped = sources(".ts").into_iter().filter(|(_, text)| ["test.skip", "test.fixme", "test.only", "describe.skip", ".only("].iter().any(|word| text.contains(word)));
+    let skipped = sources(".ts")
+        .into_iter()
+        .filter(|(_, text)| ["test.skip", "test.fixme", "test.only", "describe.skip", ".only("].iter().any(|word| text.contains(word)));
     none("no skipped story", skipped.map(|(name, _)| name));
 }
 
@@ -168,12 +189,26 @@ fn both_databases_have_the_same_migrations() {
 #[test]
 fn the_browser_carries_only_what_it_needs() {
     let tree = Command::new(env!("CARGO"))
-        .args(["tree", "-p", "frontend", "--target", "wasm32-unknown-unknown", "-e", "normal,no-proc-macro", "--prefix", "none", "--offline"])
+        .args([
+            "tree",
+            "-p",
+            "frontend",
+            "--target",
+            "wasm32-unknown-unknown",
+            "-e",
+            "normal,no-proc-macro",
+            "--prefix",
+            "none",
+            "--offline",
+        ])
         .current_dir(root())
         .output()
         .expect("cargo tells the tree");
     assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
     let tree = String::from_utf8(tree.stdout).expect("names are UTF-8");
     let heavy = ["chrono", "jiff", "reqwest", "image", "tokio", "rand", "getrandom", "sqlx", "axum", "argon2"];
-    none("the browser's crates", tree.lines().filter(|line| heavy.contains(&line.split(' ').next().unwrap_or_default())).map(str::to_owned));
+    none(
+        "the browser's crates",
+        tree.lines().filter(|line| heavy.contains(&line.split(' ').next().unwrap_or_default())).map(str::to_owned),
+    );
 }

@@ -79,4 +79,3 @@ pub struct Invitation {
     /// Somebody with this address has an account already: sign in to accept (spec D40).
     pub known: bool,
 }
-

@@ -172,7 +172,10 @@ pub fn base_name(file_name: &str) -> &str {
 pub fn file_type(file_name: &str) -> Result<FileType, FileFault> {
     let extension = base_name(file_name).rsplit_once('.').map_or("", |(stem, extension)| if stem.is_empty() { "" } else { extension });
     let lower = extension.to_lowercase();
-    TYPES.into_iter().find(|known| known.extension == lower).ok_or_else(|| FileFault::Extension(extension.chars().take(12).collect::<String>().to_uppercase()))
+    TYPES
+        .into_iter()
+        .find(|known| known.extension == lower)
+        .ok_or_else(|| FileFault::Extension(extension.chars().take(12).collect::<String>().to_uppercase()))
 }
 
 /// Whether a file of this name and size may come in; content is checked when it is here (spec S82-S85, D5, D19).

@@ -52,7 +52,8 @@ impl Accounts {
             return Err(Refusal::NotFound);
         }
         let expected = self.0.set_up_code.as_deref().ok_or(Refusal::NotFound)?;
-        if !tokens::equal(&text::fold(code.trim()), expected) {
+        let plain = |code: &str| text::fold(code).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        if !tokens::equal(&plain(code), &plain(expected)) {
             return Err(Refusal::Because(Error::Code));
         }
         let admin = check(admin).await?;

@@ -29,11 +29,17 @@ pub struct SignedIn {
 }
 
 impl Accounts {
-    /// Signs somebody in by e-mail and password (spec S180, D43).
+    /// Signs somebody in by e-mail and password; the session this browser had before ends (spec S180, D43).
     ///
     /// # Errors
     /// `Credentials` for a wrong address, a wrong password and for somebody without a place, alike; `Throttled`.
-    pub async fn sign_in(&self, email: &str, password: &str, stranger: &Stranger) -> Result<SignedIn, Refusal<Error>> {
+    pub async fn sign_in(
+        &self,
+        email: &str,
+        password: &str,
+        before: Option<&Visitor>,
+        stranger: &Stranger,
+    ) -> Result<SignedIn, Refusal<Error>> {
         let db = &self.0.db;
         let account = text::email(email).map_or_else(|_| text::fold(email).chars().take(text::EMAIL_MAX).collect(), |email| email.key);
         let since = self.0.now().plus(-FAILURE_WINDOW);
@@ -60,6 +66,9 @@ impl Accounts {
             return Err(Refusal::Because(Error::Credentials));
         };
         store::accounts::remove_failures(&mut tx, &account).await.map_err(fault)?;
+        if let Some(before) = before {
+            store::accounts::remove_session(&mut tx, before.session).await.map_err(fault)?;
+        }
         let place = (places.len() == 1).then_some(first.membership);
         let token = begin_session(&mut tx, person.id(), place, stranger, now).await?;
         if let Some(place) = place {

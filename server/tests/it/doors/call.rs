@@ -1,6 +1,6 @@
 //! A call at a door, and what is made for it beforehand by Acme's admin.
 
-use crate::support::{Campaign, Persona, Person, RESUMABLE, TestApp, fresh};
+use crate::support::{Campaign, Person, Persona, RESUMABLE, TestApp, fresh};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
@@ -23,7 +23,8 @@ impl World {
         let admin = app.person(Persona::AcmeAdmin).await;
         let northwind = admin.partner_named("Northwind").await;
         let page = admin.text("/choose").await;
-        let place = page.split_once("name=\"membership\" value=\"").and_then(|(_, rest)| rest.split_once('"')).expect("a place").0.to_owned();
+        let place =
+            page.split_once("name=\"membership\" value=\"").and_then(|(_, rest)| rest.split_once('"')).expect("a place").0.to_owned();
         Self { admin, northwind, place, running: Mutex::default() }
     }
 

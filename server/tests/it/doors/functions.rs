@@ -54,6 +54,9 @@ fn audit_and_campaigns() -> Vec<Door> {
         door("POST /api/campaigns/intents", reads(Who::Vendor, About::Own), |_| {
             Box::pin(async { Call::json("campaigns/intents", json!({})) })
         }),
+        door("POST /api/campaigns/shared", reads(Who::Partner, About::Own), |_| {
+            Box::pin(async { Call::json("campaigns/shared", json!({ "words": "" })) })
+        }),
         door("POST /api/campaigns/shelves", reads(Who::Everybody, About::Own), |_| {
             Box::pin(async { Call::json("campaigns/shelves", json!({ "words": "" })) })
         }),
@@ -120,9 +123,7 @@ fn partners() -> Vec<Door> {
         door("POST /api/partners/get", reads(Who::Vendor, About::Acme), |world| {
             Box::pin(async { Call::json("partners/get", json!({ "partner": world.northwind })).about(&world.northwind) })
         }),
-        door("POST /api/partners/groups", reads(Who::Vendor, About::Own), |_| {
-            Box::pin(async { Call::json("partners/groups", json!({})) })
-        }),
+        door("POST /api/partners/groups", reads(Who::Vendor, About::Own), |_| Box::pin(async { Call::json("partners/groups", json!({})) })),
         door("POST /api/partners/invite", writes(Who::Admin, About::Acme), |world| {
             Box::pin(async {
                 let partner = world.admin.partner(&fresh("Partner")).await;
@@ -133,9 +134,7 @@ fn partners() -> Vec<Door> {
         door("POST /api/partners/list", reads(Who::Vendor, About::Own), |_| {
             Box::pin(async { Call::json("partners/list", json!({ "ask": ask(), "status": null })) })
         }),
-        door("POST /api/partners/names", reads(Who::Vendor, About::Own), |_| {
-            Box::pin(async { Call::json("partners/names", json!({})) })
-        }),
+        door("POST /api/partners/names", reads(Who::Vendor, About::Own), |_| Box::pin(async { Call::json("partners/names", json!({})) })),
         door("POST /api/partners/remove_group", writes(Who::Admin, About::Acme), |world| {
             Box::pin(async {
                 let group = world.group().await;

@@ -9,7 +9,7 @@ mod pages;
 mod routes;
 mod rules;
 
-use crate::support::{Persona, Person, TestApp, without_nonce};
+use crate::support::{Person, Persona, TestApp, without_nonce};
 pub use call::{Call, World};
 use futures::future::BoxFuture;
 use reqwest::Method;
@@ -113,7 +113,11 @@ async fn d44_every_door_opens_for_whom_it_should_and_for_nobody_else() {
             let place = format!("{} by {}", door.name, name(*persona));
             let expected = door.expected(*persona);
             if answer.cell != expected {
-                wrong.push(format!("{place}: {} instead of {expected}: {}", answer.cell, answer.body.chars().take(200).collect::<String>()));
+                wrong.push(format!(
+                    "{place}: {} instead of {expected}: {}",
+                    answer.cell,
+                    answer.body.chars().take(200).collect::<String>()
+                ));
             }
             if let Some(unknown) = unknown.filter(|_| answer.cell == "404")
                 && (unknown.cell != "404" || unknown.body != answer.body)
@@ -135,7 +139,9 @@ fn d44_no_door_is_missing_from_the_table() {
     let known: BTreeSet<String> = doors().iter().map(|door| door.name.to_owned()).collect();
     let served = |address: &str| known.iter().any(|name| name.split_once(' ').is_some_and(|(_, rest)| rest == address));
     let mut missing: Vec<String> = server::doors().iter().map(|door| format!("POST {door}")).filter(|name| !known.contains(name)).collect();
-    missing.extend(addresses("server/src/http/mod.rs", ".route(\"").into_iter().filter(|address| address != "/api/{*door}" && !served(address)));
+    missing.extend(
+        addresses("server/src/http/mod.rs", ".route(\"").into_iter().filter(|address| address != "/api/{*door}" && !served(address)),
+    );
     missing.extend(addresses("app/src/routes.rs", "path!(\"").into_iter().filter(|address| !served(address)));
     assert!(missing.is_empty(), "doors without a row: {missing:#?}");
     let functions = server::doors();

@@ -15,7 +15,8 @@ fn door(name: &'static str, rule: Rule, prepare: for<'a> fn(&'a World) -> BoxFut
 pub fn doors() -> Vec<Door> {
     vec![
         door("GET /home", page(Who::Partner, About::Own), |_| Box::pin(async { Call::get("/home") })),
-        door("GET /marketing", page(Who::Vendor, About::Own), |_| Box::pin(async { Call::get("/marketing") })),
+        // a partner finds its Asset Library there (spec S8)
+        door("GET /marketing", page(Who::Everybody, About::Own), |_| Box::pin(async { Call::get("/marketing") })),
         door("GET /marketing/dashboard", page(Who::Vendor, About::Own), |_| Box::pin(async { Call::get("/marketing/dashboard") })),
         door("GET /marketing/library", page(Who::Everybody, About::Own), |_| Box::pin(async { Call::get("/marketing/library") })),
         door("GET /campaigns/:id", page(Who::Everybody, About::Northwind), |world| {

@@ -59,7 +59,9 @@ fn eyes() -> Vec<Door> {
             Box::pin(async { Call::form("/preview", &[("partner", &world.northwind)]).about(&world.northwind).of_identity() })
         }),
         door("POST /preview/exit", Rule::Told(["303"; 10]), |_| Box::pin(async { Call::form("/preview/exit", &[]).of_identity() })),
-        door("POST /preferences", Rule::Told(["303"; 10]), |_| Box::pin(async { Call::form("/preferences", &[("theme", "dark")]).of_identity() })),
+        door("POST /preferences", Rule::Told(["303"; 10]), |_| {
+            Box::pin(async { Call::form("/preferences", &[("theme", "dark")]).of_identity() })
+        }),
         door(
             "POST /marketing/library",
             // the partner is Acme's: another vendor's admin cannot choose it

@@ -2,7 +2,7 @@
 //! databases.
 
 use super::{blobs, item_names, met, whole};
-use crate::support::{Persona, Person, TestApp, media, until};
+use crate::support::{Person, Persona, TestApp, media, until};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -64,6 +64,10 @@ impl World {
         if !person.campaigns("SHELF to").await.is_empty() {
             found.push("found by words");
         }
+        let (_, shared) = person.told("campaigns/shared", json!({ "words": "for the counter" })).await;
+        if shared.as_array().is_some_and(|shared| !shared.is_empty()) {
+            found.push("shared with its partner");
+        }
         if person.told("library/item", json!({ "item": self.item })).await.0 == 200 {
             found.push("item");
         }
@@ -99,7 +103,18 @@ impl World {
     }
 }
 
-const ALL: [&str; 8] = ["campaign", "asset in it", "listed with 1", "found by words", "item", "file", "head of file", "part of file"];
+const VENDOR: [&str; 8] = ["campaign", "asset in it", "listed with 1", "found by words", "item", "file", "head of file", "part of file"];
+const PARTNER: [&str; 9] = [
+    "campaign",
+    "asset in it",
+    "listed with 1",
+    "found by words",
+    "shared with its partner",
+    "item",
+    "file",
+    "head of file",
+    "part of file",
+];
 
 async fn story(app: TestApp) {
     let before = blobs(&app);
@@ -107,8 +122,8 @@ async fn story(app: TestApp) {
     let World { app, admin, member, owner, campaign, item, file, .. } = &world;
 
     // before the approval: the vendor's people work with it, the partner sees nothing at all
-    assert_eq!(world.sees(admin).await, ALL);
-    assert_eq!(world.sees(member).await, ALL);
+    assert_eq!(world.sees(admin).await, VENDOR);
+    assert_eq!(world.sees(member).await, VENDOR);
     assert_eq!(world.sees(owner).await, [""; 0]);
     let hidden = met(owner, file).await;
     assert_eq!(hidden.0, 404);
@@ -116,7 +131,7 @@ async fn story(app: TestApp) {
 
     // "Approve all", by a member; and a second one is told who was first
     assert_eq!(member.approve(campaign).await, 1);
-    assert_eq!(world.sees(owner).await, ALL);
+    assert_eq!(world.sees(owner).await, PARTNER);
     world.is_nobody_elses().await;
     let got = owner.get(file).await;
     assert_eq!(got.bytes().await.expect("bytes"), world.bytes);
@@ -172,7 +187,8 @@ async fn d38_of_two_who_approve_or_delete_at_once_one_does_it() {
     for _ in 0..5 {
         let made = admin.campaign_with_asset().await;
         let campaign = json!({ "campaign": made.id });
-        let (one, two) = tokio::join!(admin.told("campaigns/approve_all", campaign.clone()), member.told("campaigns/approve_all", campaign));
+        let (one, two) =
+            tokio::join!(admin.told("campaigns/approve_all", campaign.clone()), member.told("campaigns/approve_all", campaign));
         let mut statuses = [one.0, two.0];
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 422], "{one:?} {two:?}");

@@ -1,7 +1,7 @@
 //! Downloads: names, types, ranges, and what a browser is told to do with them (spec S64, D5, trust 9).
 
 use super::met;
-use crate::support::{PDF, Persona, Person, TestApp, media};
+use crate::support::{PDF, Person, Persona, TestApp, media};
 use reqwest::{Method, Response, StatusCode};
 use serde_json::json;
 
@@ -27,12 +27,7 @@ async fn s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes() {
         ("acme-e-mail-template-peak-season.html", "mail \"1\".html", "text/html; charset=utf-8", false),
         ("acme-press-kit.zip", "a;b=c.zip", "application/zip", false),
         ("acme-webinar-2-stock-counts.mp4", "webinar.mp4", "video/mp4", true),
-        (
-            "acme-faq-stock-counts.docx",
-            "100 % sure.docx",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            false,
-        ),
+        ("acme-faq-stock-counts.docx", "100 % sure.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false),
     ] {
         let bytes = media(file);
         let item = admin.upload(name, &bytes, &[("groups", &everyone)]).await;

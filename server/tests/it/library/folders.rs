@@ -1,7 +1,7 @@
 //! Folders: a tree for the vendor, and for each partner the part of it that holds something (spec S94-S96, S178, D21).
 
 use super::item_names;
-use crate::support::{Persona, Person, TestApp, fresh, names};
+use crate::support::{Person, Persona, TestApp, fresh, names};
 use serde_json::{Value, json};
 
 /// Every folder somebody comes to from the top, as a path, with the counts shown beside it.
@@ -38,7 +38,10 @@ async fn s178_a_partner_walks_the_same_folders_and_meets_only_those_that_hold_so
         assert!(!paths(tree(&bluefin).await).contains(&hidden.to_owned()), "{hidden} holds nothing for Bluefin");
     }
     assert!(paths(tree(&owner).await).contains(&"/Launch 2027/Press".to_owned()));
-    assert!(paths(tree(&initech).await).iter().all(|path| !all.contains(path) || path.starts_with("/Brand and logos")), "another vendor's tree");
+    assert!(
+        paths(tree(&initech).await).iter().all(|path| !all.contains(path) || path.starts_with("/Brand and logos")),
+        "another vendor's tree"
+    );
 
     // one deep down opens the way to it, and taking it away closes it again
     let mut parent = None;
@@ -52,7 +55,10 @@ async fn s178_a_partner_walks_the_same_folders_and_meets_only_those_that_hold_so
     let item = admin.link(Some(&deepest), "Deep link", &[&group]).await;
     assert!(tree(&owner).await.contains(&("/Deep/Deeper/Deepest".to_owned(), 0, 1)));
     assert!(!paths(tree(&bluefin).await).contains(&"/Deep".to_owned()));
-    assert_eq!(bluefin.told("library/browse", json!({ "folder": deepest, "ask": { "q": "", "sort": "name", "after": null, "size": 50 } })).await.0, 404);
+    assert_eq!(
+        bluefin.told("library/browse", json!({ "folder": deepest, "ask": { "q": "", "sort": "name", "after": null, "size": 50 } })).await.0,
+        404
+    );
     let page = owner.browse(Some(&deepest), "").await;
     assert_eq!((names(&page["crumbs"]), item_names(&page["items"]["rows"])), (vec!["Deep", "Deeper"], vec!["Deep link"]));
     assert_eq!(names(&owner.browse(None, "deepest").await["folders"]), ["Deepest"], "found by words");
@@ -67,11 +73,20 @@ async fn s67_a_partners_pages_and_counts_hold_nothing_of_others() {
     let app = TestApp::demo().await;
     let [owner, bluefin] = app.people([Persona::NorthwindOwner, Persona::BluefinOwner]).await;
     // "Gold tier" holds Northwind; "Retail specialists" too; Bluefin is in "EMEA resellers" only
-    for (person, words, seen) in
-        [(&owner, "launch deck", 2), (&bluefin, "launch deck", 0), (&bluefin, "Boutique", 1), (&owner, "100 % free_to_use!", 1), (&owner, "%", 1), (&owner, "_", 1)]
-    {
+    for (person, words, seen) in [
+        (&owner, "launch deck", 2),
+        (&bluefin, "launch deck", 0),
+        (&bluefin, "Boutique", 1),
+        (&owner, "100 % free_to_use!", 1),
+        (&owner, "%", 1),
+        (&owner, "_", 1),
+    ] {
         let page = person.browse(None, words).await;
-        assert_eq!((page["items"]["total"].as_i64(), item_names(&page["items"]["rows"]).len()), (Some(seen), usize::try_from(seen).expect("a count")), "{words}");
+        assert_eq!(
+            (page["items"]["total"].as_i64(), item_names(&page["items"]["rows"]).len()),
+            (Some(seen), usize::try_from(seen).expect("a count")),
+            "{words}"
+        );
     }
     assert_eq!(bluefin.campaigns("northwind").await, []);
     assert_eq!(bluefin.campaigns("Warehouse").await, []);
@@ -102,7 +117,8 @@ async fn d21_folders_stand_sixteen_deep_and_no_deeper() {
     for depth in 1..=16 {
         parent = Some(admin.folder(parent.as_deref(), &format!("Level {depth}")).await);
     }
-    let (status, told) = admin.told("library/add_folder", json!({ "new": { "parent": parent, "name": "Level 17", "description": "" } })).await;
+    let (status, told) =
+        admin.told("library/add_folder", json!({ "new": { "parent": parent, "name": "Level 17", "description": "" } })).await;
     assert_eq!((status, &told["Refused"]["Because"]), (422, &json!("TooDeep")));
     let page = admin.browse(parent.as_deref(), "").await;
     assert_eq!(names(&page["crumbs"]).len(), 15);

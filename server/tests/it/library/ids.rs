@@ -17,7 +17,8 @@ async fn d46_unknown_foreign_and_other_kinds_of_ids_are_answered_alike() {
     let link = admin.link(Some(&folder), "Academy", &[&group]).await;
     let never = "0193b0a0-0000-7000-8000-0000000000aa".to_owned();
     let nil = "00000000-0000-0000-0000-000000000000".to_owned();
-    let kinds = [("campaign", &made.id), ("item", &made.item), ("folder", &folder), ("link", &link), ("partner", &northwind), ("group", &group)];
+    let kinds =
+        [("campaign", &made.id), ("item", &made.item), ("folder", &folder), ("link", &link), ("partner", &northwind), ("group", &group)];
     let ask = json!({ "q": "", "sort": "name", "after": null, "size": 50 });
     for (door, own, arguments) in [
         ("campaigns/get", vec!["campaign"], json!({ "campaign": "ID" })),

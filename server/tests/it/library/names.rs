@@ -65,7 +65,8 @@ async fn d42_a_name_that_deceives_is_refused_wherever_it_is_typed() {
             let (status, told) = admin.told(door, arguments).await;
             assert_eq!((status, &told["Refused"]["Because"]["Name"]), (422, &fault), "{door} {name:?}: {told}");
         }
-        let form = admin.form("/marketing/library", &[("partner", &northwind), ("intent", "other"), ("other", "Open"), ("name", name)]).await;
+        let form =
+            admin.form("/marketing/library", &[("partner", &northwind), ("intent", "other"), ("other", "Open"), ("name", name)]).await;
         assert!(form.headers().get("location").is_none(), "a campaign {name:?}");
         if !name.trim().is_empty() {
             let answer = admin.send("note.pdf", PDF, &[("groups", &everyone), ("name", name)]).await;

@@ -126,7 +126,10 @@ async fn s34_d6_a_resource_that_becomes_an_asset_is_hidden_until_it_is_approved(
     assert_eq!(page["home"]["Campaign"]["id"], json!(made.id));
     assert_eq!(admin.browse(Some(&folder), "").await["items"]["total"], 0, "it left its folder");
 
-    let (status, told) = member.told("library/associate", to).await;
+    assert_eq!(member.told("library/associate", to.clone()).await.0, 200, "it is there already: what was asked for is so");
+    assert_eq!(admin.item(&item).await["version"], 2, "and nothing is done twice");
+    let elsewhere = admin.campaign_with_asset().await;
+    let (status, told) = member.told("library/associate", json!({ "item": item, "version": 1, "campaign": elsewhere.id })).await;
     assert_eq!((status, &told["Refused"]["Because"]), (422, &json!({ "Stale": { "by": "Maya Lindqvist" } })));
     assert_eq!(admin.approve(&made.id).await, 1);
     assert_eq!((met(&owner, &file).await.0, met(&bluefin, &file).await.0), (200, 404), "its campaign's partner, and nobody else");
@@ -149,6 +152,10 @@ async fn b2_who_can_see_this_tells_what_is_so() {
     assert_eq!(sight("Northwind"), json!({ "Seen": { "Groups": ["All partners"] } }));
     assert_eq!(sight("Halyard Group"), json!({ "Hidden": { "PartnerNotActive": "suspended" } }));
     let theirs = owner.item(&item).await;
-    assert_eq!((&theirs["watchers"], &theirs["added_by"], &theirs["item"]["groups"]), (&json!([]), &Value::Null, &json!([])), "a partner learns of no other");
+    assert_eq!(
+        (&theirs["watchers"], &theirs["added_by"], &theirs["item"]["groups"]),
+        (&json!([]), &Value::Null, &json!([])),
+        "a partner learns of no other"
+    );
     app.stop().await;
 }

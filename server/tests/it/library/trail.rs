@@ -1,7 +1,7 @@
 //! The audit trail: one entry for each change, in its organisation's chain, and none for what was refused (spec D45).
 
 use super::whole;
-use crate::support::{PDF, Persona, Person, TestApp, until};
+use crate::support::{PDF, Person, Persona, TestApp, until};
 use domain::{audit::Entry, paging::Page};
 use serde_json::json;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Invitations (spec S181, D40, D43).
 
 use super::{standing, target};
-use crate::support::{Persona, Person, TestApp, without_nonce};
+use crate::support::{Person, Persona, TestApp, without_nonce};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! People with several places to work at (spec D40).
 
 use super::{standing, target};
-use crate::support::{Persona, Person, TestApp};
+use crate::support::{Person, Persona, TestApp};
 use reqwest::StatusCode;
 use serde_json::json;
 

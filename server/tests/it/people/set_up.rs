@@ -14,7 +14,10 @@ fn fields(code: &str) -> [(&str, &str); 5] {
 async fn trust_19_set_up_needs_the_code_and_is_gone_once_somebody_is_there() {
     let app = TestApp::empty().await;
     let code = app.portal.base().set_up_code.clone().expect("a code");
-    assert!(std::fs::read_to_string(app.config.data_dir.join("set-up-code")).expect("a file").contains(&code), "it is kept for the one who starts");
+    assert!(
+        std::fs::read_to_string(app.config.data_dir.join("set-up-code")).expect("a file").contains(&code),
+        "it is kept for the one who starts"
+    );
     let person = Person::stranger(&app);
     assert_eq!(target(&person.get("/").await), "/set-up");
     assert_eq!(person.get("/set-up").await.status(), StatusCode::OK);
@@ -50,10 +53,8 @@ async fn trust_19_two_who_set_up_at_once_make_one_organisation() {
     let app = TestApp::empty().await;
     let code = app.portal.base().set_up_code.clone().expect("a code");
     let people: Vec<Person> = (0..5).map(|_| Person::stranger(&app)).collect();
-    let answers = futures::future::join_all(people.iter().map(|person| async {
-        person.form("/set-up", &fields(&code)).await.status()
-    }))
-    .await;
+    let answers =
+        futures::future::join_all(people.iter().map(|person| async { person.form("/set-up", &fields(&code)).await.status() })).await;
     assert_eq!(answers.iter().filter(|status| **status == StatusCode::SEE_OTHER).count(), 1, "{answers:?}");
     let made = store::organisations::count(&app.portal.base().db).await.expect("an answer");
     assert_eq!(made, 1);
@@ -65,9 +66,14 @@ async fn d43_set_up_refuses_what_cannot_be_a_name_an_address_or_a_password() {
     let app = TestApp::empty().await;
     let code = app.portal.base().set_up_code.clone().expect("a code");
     let person = Person::stranger(&app);
-    for (field, wrong) in
-        [("organisation", ""), ("name", "a\u{202e}b"), ("email", "gavin"), ("password", "short"), ("password", "password123"), ("password", "gavin@hooli.example")]
-    {
+    for (field, wrong) in [
+        ("organisation", ""),
+        ("name", "a\u{202e}b"),
+        ("email", "gavin"),
+        ("password", "short"),
+        ("password", "password123"),
+        ("password", "gavin@hooli.example"),
+    ] {
         let mut all = fields(&code);
         all.iter_mut().filter(|(name, _)| *name == field).for_each(|pair| pair.1 = wrong);
         assert_eq!(person.form("/set-up", &all).await.status(), StatusCode::UNPROCESSABLE_ENTITY, "{field} {wrong:?}");

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use super::{cookies_of, standing, target};
-use crate::support::{Persona, Person, TestApp, without_nonce};
+use crate::support::{Person, Persona, TestApp, without_nonce};
 use operations::demo::PASSWORD;
 use reqwest::StatusCode;
 use serde_json::json;

@@ -28,7 +28,9 @@ async fn d43_after_ten_failures_an_account_waits_and_no_other_does() {
         assert_eq!(guess(&person, "owner@northwind.example", WRONG).await.status(), StatusCode::UNPROCESSABLE_ENTITY, "try {n}");
     }
     // the right password too, and whatever the case of the address
-    for (email, password) in [("owner@northwind.example", WRONG), ("owner@northwind.example", PASSWORD), ("Owner@Northwind.example", PASSWORD)] {
+    for (email, password) in
+        [("owner@northwind.example", WRONG), ("owner@northwind.example", PASSWORD), ("Owner@Northwind.example", PASSWORD)]
+    {
         let answer = guess(&person, email, password).await;
         assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS, "{email}");
         let wait: u64 = answer.headers()["retry-after"].to_str().expect("text").parse().expect("seconds");

@@ -1,6 +1,6 @@
 //! The server under test: started like `portico serve --demo`, with its data in a temporary folder.
 
-use super::{Persona, Person};
+use super::{Person, Persona};
 use server::Config;
 use std::path::Path;
 use store::testing::TestDb;

@@ -1,6 +1,6 @@
 //! What the people of a test make: campaigns, assets, folders, links, groups, partners; all through the doors.
 
-use super::{Persona, Person, TestApp};
+use super::{Person, Persona, TestApp};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use std::{

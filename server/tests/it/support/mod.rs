@@ -11,7 +11,7 @@ mod tus;
 pub use app::TestApp;
 pub use caller::{Answer, Caller, Lost, status_of};
 pub use making::{Campaign, PDF, fresh, media, names};
-pub use personas::{Persona, Person};
+pub use personas::{Person, Persona};
 pub use process::{Chance, PORTICO, Program, said};
 pub use raw::Wire;
 pub use tus::{OFFSET, RESUMABLE};

@@ -78,7 +78,11 @@ async fn d5_a_file_that_is_not_what_it_says_leaves_nothing_behind() {
     whole(&app).await;
 
     // of a text every byte counts, also where the steps of reading end
-    for (bytes, status) in [("é".repeat(100_000).into_bytes(), 204), ([b"a".repeat(70_000), vec![0xc3]].concat(), 415), ([b"a".repeat(70_000), vec![0]].concat(), 415)] {
+    for (bytes, status) in [
+        ("é".repeat(100_000).into_bytes(), 204),
+        ([b"a".repeat(70_000), vec![0xc3]].concat(), 415),
+        ([b"a".repeat(70_000), vec![0]].concat(), 415),
+    ] {
         let answer = admin.send("long.txt", &bytes, &[("groups", &everyone)]).await;
         assert_eq!(answer.status().as_u16(), status);
     }

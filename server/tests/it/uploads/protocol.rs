@@ -25,11 +25,16 @@ async fn s31_a_client_learns_what_is_spoken_here_and_must_speak_it() {
             assert_eq!(answer.headers()["tus-version"], "1.0.0", "{method} {version:?}");
         }
     }
-    for (method, path, status) in [(Method::GET, "/uploads", 405), (Method::PUT, &upload, 405), (Method::GET, &upload, 405), (Method::HEAD, "/uploads/1", 404)] {
+    for (method, path, status) in
+        [(Method::GET, "/uploads", 405), (Method::PUT, &upload, 405), (Method::GET, &upload, 405), (Method::HEAD, "/uploads/1", 404)]
+    {
         assert_eq!(admin.tus(method.clone(), path).await.status().as_u16(), status, "{method} {path}");
     }
     let stands = admin.tus(Method::HEAD, &upload).await;
-    assert_eq!((stands.headers()["cache-control"].to_str().ok(), stands.headers()[RESUMABLE.0].to_str().ok()), (Some("no-store"), Some("1.0.0")));
+    assert_eq!(
+        (stands.headers()["cache-control"].to_str().ok(), stands.headers()[RESUMABLE.0].to_str().ok()),
+        (Some("no-store"), Some("1.0.0"))
+    );
     assert!(stands.headers().contains_key("upload-expires"));
     app.stop().await;
 }

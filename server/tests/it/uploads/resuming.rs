@@ -42,7 +42,8 @@ async fn s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed() {
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     let upload = admin.announce("note.txt", 8, &[("groups", &everyone)]).await;
-    let mut wire = Wire::send_head(&app, &admin, &format!("PATCH {upload}"), &[RESUMABLE, (OFFSET, "0"), PIECE, ("content-length", "8")]).await;
+    let mut wire =
+        Wire::send_head(&app, &admin, &format!("PATCH {upload}"), &[RESUMABLE, (OFFSET, "0"), PIECE, ("content-length", "8")]).await;
     wire.send(b"four").await;
     until("the first one writes", async || (admin.arrived(&upload).await? == 4).then_some(())).await;
     assert_eq!(reason(admin.piece(&upload, 4, "evil").await).await, (423, json!({ "Because": "Busy" })));

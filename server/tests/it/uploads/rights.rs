@@ -1,7 +1,7 @@
 //! Whose an upload is, and what becomes of it when its right or its place is lost on the way (spec S36, trust 7).
 
 use super::{reason, resources, whole};
-use crate::support::{OFFSET, Persona, Person, RESUMABLE, TestApp, Wire, fresh, until};
+use crate::support::{OFFSET, Person, Persona, RESUMABLE, TestApp, Wire, fresh, until};
 use reqwest::Method;
 use serde_json::json;
 
