@@ -1,5 +1,6 @@
 // Room `accounts`: the doors. Signing in and out, where to work, light and dark, the first administrator.
 import type { Browser, Page } from "@playwright/test";
+import { clean, everyLook } from "./support/axe.ts";
 import { hydrated, visit } from "./support/hydrated.ts";
 import { fillSignIn, password, personas } from "./support/personas.ts";
 import { Portico } from "./support/server.ts";
@@ -144,6 +145,7 @@ test("an empty Portico is set up with the code it printed, once", async ({ page,
     await expect(page.getByLabel("Set-up code")).toHaveAccessibleDescription(/It is not the code/);
     await expect(page.getByLabel("Set-up code")).toBeFocused();
     await expect(page.getByLabel("Your name")).toHaveValue("Nora Field");
+    await everyLook(page, async () => clean(page));
 
     const code = /with the code (\S+)/.exec(portico.words())?.[1];
     expect(code, "the server prints the code").toBeTruthy();

@@ -87,15 +87,9 @@ impl Db {
     /// # Errors
     /// `Newer` when the database knows a migration this program does not.
     pub async fn migrate(&self, backups: &Path) -> Result<()> {
-        let migrator = match self {
-            Self::Sqlite { .. } => &SQLITE,
-            Self::Postgres(_) => &POSTGRES,
-        };
-        let newest = migrator.iter().map(|migration| migration.version).max().unwrap_or_default();
+        let migrator = self.migrator();
+        let newest = newest(migrator);
         let applied = self.applied().await?;
-        if let Some(unknown) = applied.iter().max().filter(|version| **version > newest) {
-            return Err(Error::Newer(*unknown));
-        }
         match self {
             Self::Sqlite { write, .. } => {
                 if !applied.is_empty() && applied.len() < migrator.iter().count() {
@@ -114,23 +108,34 @@ impl Db {
         Ok(())
     }
 
-    /// Whether the schema is this program's.
+    /// Whether the schema is this program's, and not an older one.
     ///
     /// # Errors
-    /// Whatever the database says.
+    /// `Newer` when the database knows a migration this program does not.
     pub async fn is_current(&self) -> Result<bool> {
-        let newest = SQLITE.iter().map(|migration| migration.version).max();
-        Ok(self.applied().await?.into_iter().max() == newest)
+        Ok(self.applied().await?.into_iter().max() == Some(newest(self.migrator())))
     }
 
+    fn migrator(&self) -> &'static Migrator {
+        match self {
+            Self::Sqlite { .. } => &SQLITE,
+            Self::Postgres(_) => &POSTGRES,
+        }
+    }
+
+    /// The migrations that were run; `Newer` when one of them is none of ours.
     async fn applied(&self) -> Result<Vec<i64>> {
         async fn versions<C: Migrate>(conn: &mut C) -> Result<Vec<i64>> {
             conn.ensure_migrations_table("_sqlx_migrations").await?;
             Ok(conn.list_applied_migrations("_sqlx_migrations").await?.iter().map(|migration| migration.version).collect())
         }
-        match self {
-            Self::Sqlite { write, .. } => versions(&mut *write.acquire().await?).await,
-            Self::Postgres(pool) => versions(&mut *pool.acquire().await?).await,
+        let applied = match self {
+            Self::Sqlite { write, .. } => versions(&mut *write.acquire().await?).await?,
+            Self::Postgres(pool) => versions(&mut *pool.acquire().await?).await?,
+        };
+        match applied.iter().max().filter(|version| **version > newest(self.migrator())) {
+            Some(unknown) => Err(Error::Newer(*unknown)),
+            None => Ok(applied),
         }
     }
 
@@ -168,6 +173,10 @@ impl Db {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+fn newest(migrator: &Migrator) -> i64 {
+    migrator.iter().map(|migration| migration.version).max().unwrap_or_default()
 }
 
 enum Open {

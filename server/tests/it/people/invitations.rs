@@ -50,7 +50,7 @@ async fn s181_an_invitation_lets_somebody_new_in_once() {
     assert_eq!(without_nonce(&used), without_nonce(&never));
     assert!(used.contains("This invitation is over"), "{used}");
     let answer = stranger.form(&link, &NEW).await;
-    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    assert_eq!(answer.status(), StatusCode::GONE);
     assert_eq!(standing(&stranger).await, 401);
     app.stop().await;
 }
@@ -63,7 +63,7 @@ async fn d43_a_newer_invitation_kills_the_older_one() {
     let newer = invite(&admin, "Northwind", " ADA@northwind.example", "partner_member").await;
     let elsewhere = invite(&admin, "Bluefin", "ada@northwind.example", "partner_member").await;
     let ada = Person::stranger(&app);
-    assert_eq!(ada.form(&older, &NEW).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(ada.form(&older, &NEW).await.status(), StatusCode::GONE);
     assert_eq!(ada.form(&newer, &NEW).await.status(), StatusCode::SEE_OTHER);
     assert!(contacts(&admin, "Northwind").await.contains(&("ADA@northwind.example".to_owned(), "partner_member".to_owned())));
     assert_eq!(ada.form(&elsewhere, &[]).await.status(), StatusCode::SEE_OTHER, "another place is another invitation");
@@ -108,7 +108,7 @@ async fn d43_an_invitation_is_over_when_its_partner_is_and_gives_no_vendor_role(
     }
     let link = invite(&admin, "Northwind", "ada@northwind.example", "partner_member").await;
     admin.answer::<()>("partners/set_status", &json!({ "partner": northwind, "from": "active", "to": "suspended" })).await;
-    assert_eq!(Person::stranger(&app).form(&link, &NEW).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(Person::stranger(&app).form(&link, &NEW).await.status(), StatusCode::GONE);
     app.stop().await;
 }
 
