@@ -100,7 +100,7 @@ test("D40 somebody of two places chooses where to work, and goes on to the page 
   await expect(here).toHaveAttribute("aria-current", "true");
   await expect(here).toContainText("you are here now");
   await page.getByRole("button", { name: "Northwind at Acme Software" }).click();
-  await expect(page).toHaveURL(/\/home$/);
+  await expect(page, "one stays where one was").toHaveURL(/\/resources$/);
   await expect(page.getByRole("button", { name: "Lee Park Northwind account" })).toBeVisible();
 });
 

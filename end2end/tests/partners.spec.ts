@@ -197,7 +197,7 @@ test("D18 a group is made, changed, and deleted with another one in its place", 
   const remove = page.getByRole("dialog", { name: `Delete the group “${name}”?` });
   await expect(remove.getByRole("button", { name: "Cancel" })).toBeFocused();
   await remove.getByRole("button", { name: "Delete group" }).click();
-  await expect(remove.getByRole("alert").first()).toContainText("One resource is in no other group. Choose the group that gets it.");
+  await expect(remove.getByRole("alert").filter({ hasText: "One resource is in no other group." })).toContainText("Choose the group that gets it.");
   await expect(remove.getByLabel("Group that gets its resources")).toBeFocused();
   await remove.getByLabel("Group that gets its resources").selectOption(`${other.name} (0 partners)`);
   await remove.getByRole("button", { name: "Delete group" }).click();

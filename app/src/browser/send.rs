@@ -17,10 +17,13 @@ struct Running {
     _progress: Closure<dyn FnMut(ProgressEvent)>,
 }
 
+/// What is asked when the page is about to be left.
+type Warning = Closure<dyn FnMut(BeforeUnloadEvent)>;
+
 thread_local! {
     static RUNNING: RefCell<HashMap<u32, Running>> = RefCell::default();
     static LAST: Cell<u32> = const { Cell::new(0) };
-    static WARNING: RefCell<Option<Closure<dyn FnMut(BeforeUnloadEvent)>>> = const { RefCell::new(None) };
+    static WARNING: RefCell<Option<Warning>> = const { RefCell::new(None) };
 }
 
 /// Sends a request with a part of a file, or with nothing, as its body. `done` gets the status (0 when no answer came),

@@ -1,4 +1,5 @@
-//! Companies stand in an arch, people in a circle; both with two letters as long as there is no picture.
+//! Companies stand in an arch, people in a circle; both with two letters as long as there is no picture. The
+//! letters are drawn from an attribute, so that they are no part of the name of what they stand in.
 
 use domain::text::initials;
 use leptos::prelude::*;
@@ -23,9 +24,7 @@ pub fn Logo(
     class: &'static str,
 ) -> impl IntoView {
     view! {
-        <span class=format!("kit-logo {class}") data-hue=hue(&id).to_string() aria-hidden="true">
-            {initials(&name)}
-        </span>
+        <span class=format!("kit-logo {class}") data-hue=hue(&id).to_string() data-initials=initials(&name) aria-hidden="true"></span>
     }
 }
 
@@ -40,9 +39,7 @@ pub fn Face(
     class: &'static str,
 ) -> impl IntoView {
     view! {
-        <span class=format!("kit-face {class}") aria-hidden="true">
-            {initials(&name)}
-        </span>
+        <span class=format!("kit-face {class}") data-initials=initials(&name) aria-hidden="true"></span>
     }
 }
 

@@ -8,7 +8,7 @@ pub fn number(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let mut words = String::from(if n < 0 { "−" } else { "" });
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             words.push(',');
         }
         words.push(digit);
@@ -27,17 +27,17 @@ pub fn counted(n: i64, one: &str, many: &str) -> String {
 pub fn size_words(bytes: i64) -> String {
     const KILO: i64 = 1_024;
     const MEGA: i64 = KILO * KILO;
-    match bytes {
-        ..KILO => counted(bytes, "byte", "bytes"),
-        ..1_047_553 => format!("{} kB", (bytes + KILO / 2) / KILO),
-        _ => {
-            let tenths = (bytes * 10 + MEGA / 2) / MEGA;
-            if tenths < 100 && tenths % 10 != 0 {
-                format!("{}.{} MB", tenths / 10, tenths % 10)
-            } else {
-                format!("{} MB", number((bytes + MEGA / 2) / MEGA))
-            }
-        }
+    if bytes < KILO {
+        return counted(bytes, "byte", "bytes");
+    }
+    if bytes <= MEGA - KILO {
+        return format!("{} kB", (bytes + KILO / 2) / KILO);
+    }
+    let tenths = (bytes * 10 + MEGA / 2) / MEGA;
+    if tenths < 100 && tenths % 10 != 0 {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    } else {
+        format!("{} MB", number((bytes + MEGA / 2) / MEGA))
     }
 }
 

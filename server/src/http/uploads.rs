@@ -98,6 +98,7 @@ async fn begin(shared: &Shared, signed: Signed, head: &HeaderMap) -> Response {
 }
 
 /// Who asks, by a protocol version that is spoken here.
+#[expect(clippy::result_large_err, reason = "the refusal is the whole answer")]
 fn actor(Signed(visitor): Signed, head: &HeaderMap) -> Result<Actor, Response> {
     if head.get(RESUMABLE).is_none_or(|version| version != VERSION) {
         let speaks = [(HeaderName::from_static("tus-version"), HeaderValue::from_static(VERSION))];

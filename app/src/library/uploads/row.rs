@@ -29,7 +29,7 @@ fn icon(file: &str) -> &'static str {
 /// Where it stands, in words.
 fn how(upload: &Upload) -> String {
     let size = upload.size;
-    let percent = |sent: u64| if size == 0 { 0 } else { sent * 100 / size };
+    let percent = |sent: u64| (sent * 100).checked_div(size).unwrap_or_default();
     match &*upload.state.read() {
         State::Queued => format!("Queued · {}", words(size)),
         State::Running { sent } if *sent >= size && size > 0 => "All of it arrived, being checked …".to_owned(),

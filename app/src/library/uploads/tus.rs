@@ -134,7 +134,7 @@ fn lost(queue: Queue, upload: &Upload) {
     let sent = upload.state.read_untracked().sent(upload.size);
     let losses = upload.wire.with_value(|wire| wire.losses);
     let Some(seconds) = WAITS.get(losses as usize) else {
-        let percent = if upload.size == 0 { 0 } else { sent * 100 / upload.size };
+        let percent = (sent * 100).checked_div(upload.size).unwrap_or_default();
         queue.failed(upload, format!("Connection lost at {percent} %. What arrived is kept."), true);
         return;
     };
