@@ -200,6 +200,7 @@ test("S42 deleting asks, names the asset and who uses it; then it is gone for th
   await visit(page, `/campaigns/${campaign.id}`);
   const menu = page.getByRole("button", { name: `Actions for ${asset.name}` });
   await menu.press("Enter");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.press("End");
   await expect(page.getByRole("menuitem", { name: "Delete …" })).toBeFocused();
   await page.keyboard.press("Enter");

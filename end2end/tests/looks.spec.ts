@@ -9,6 +9,7 @@ import type { Quiet } from "./support/quiet.ts";
 import { expect, test } from "./support/test.ts";
 
 test.describe.configure({ mode: "parallel" });
+test.use({ trace: "off" }); // axe's list says it all, and its own source would be in every trace
 
 type Ground = { desk: Desk; quiet: Quiet };
 type State = { name: string; who?: Persona; open: (page: Page, ground: Ground) => Promise<void>; without?: string[] };

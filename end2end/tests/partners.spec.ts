@@ -180,6 +180,7 @@ test("D18 a group is made, changed, and deleted with another one in its place", 
   await expect(row).toContainText("2 partners: Bluefin, Larkspur");
 
   await row.getByRole("button", { name: `Actions for ${name}` }).press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Edit …" })).toBeFocused();
   await page.keyboard.press("Enter");
   const edit = page.getByRole("dialog", { name: "Edit group" });
   await expect(edit.getByRole("checkbox", { name: "Bluefin" })).toBeChecked();

@@ -2,7 +2,7 @@
 //
 // Its words go to target/end2end-logs/portico-<name>.log; when it dies or does not come up, their end is in the error.
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -21,7 +21,7 @@ export class Portico {
     /** The data folder, for tests that look at what was kept (mails, for one). */
     readonly folder: string,
     private readonly child: ChildProcess,
-    private readonly log: string,
+    private readonly said: string[] = [],
   ) {}
 
   static async start({ name, demo = true, now }: Start): Promise<Portico> {
@@ -45,9 +45,11 @@ export class Portico {
       },
     });
     const file = createWriteStream(log);
-    child.stdout!.pipe(file, { end: false });
-    child.stderr!.pipe(file, { end: false });
-    const portico = new Portico(`http://127.0.0.1:${port}`, folder, child, log);
+    const portico = new Portico(`http://127.0.0.1:${port}`, folder, child);
+    for (const words of [child.stdout!, child.stderr!]) {
+      words.pipe(file, { end: false });
+      words.on("data", (chunk: Buffer) => portico.said.push(chunk.toString()));
+    }
     try {
       await portico.ready();
     } catch (error) {
@@ -71,7 +73,7 @@ export class Portico {
 
   /** What it has said so far, on both of its outputs. */
   words(): string {
-    return readFileSync(this.log, "utf8");
+    return this.said.join("");
   }
 
   private running(): boolean {

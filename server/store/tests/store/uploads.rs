@@ -29,8 +29,11 @@ async fn d42_an_upload_becomes_an_item_once_and_is_swept_after_its_time() {
             new.id
         };
         let (one, other) = (begin("a/1", NOW.plus(DAY)).await, begin("a/2", NOW.plus(HOUR)).await);
-        let running = async |now| store::library::count_running(&db, acme.person, now).await.expect("a count");
-        assert_eq!((running(NOW).await, running(NOW.plus(HOUR)).await), (2, 1));
+        let running = async |since| store::library::count_running(&db, acme.person, since).await.expect("a count");
+        assert_eq!((running(NOW.plus(-1)).await, running(NOW).await), (2, 0), "one left alone does not count for ever");
+        let touched = write(&db, async |tx| store::library::touch_upload(tx, other, NOW.plus(HOUR)).await).await.expect("an answer");
+        assert!(touched);
+        assert_eq!(running(NOW).await, 1);
         let finish = async || write(&db, async |tx| store::library::finish_upload(tx, one, ItemId(id())).await).await.expect("an answer");
         let (first, second) = futures::join!(finish(), finish());
         assert!(first != second);
