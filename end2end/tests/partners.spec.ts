@@ -61,12 +61,10 @@ test("a new partner is added with what is wrong beside its field, and edited", a
   await expect(dialog.getByLabel("Name")).toHaveAccessibleDescription("Type a name.");
   await expect(dialog.getByLabel("Name")).toBeFocused();
   await page.keyboard.type("Bluefin");
-  await dialog.getByLabel("Short code").fill("bluefin-two");
   await dialog.getByLabel("City or country").fill("Oslo");
   await dialog.getByRole("button", { name: "Create partner" }).click();
   await expect(dialog.getByLabel("Name")).toHaveAccessibleDescription("This name is taken. Choose another one.");
   await dialog.getByLabel("Name").fill(name);
-  await dialog.getByLabel("Short code").fill("");
   await dialog.getByLabel("Website").fill("alder.example");
   await page.keyboard.press("Enter");
   await expect(dialog.getByLabel("Website")).toHaveAccessibleDescription(/The URL must contain http:\/\/ or https:\/\//);
