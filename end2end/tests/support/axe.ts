@@ -45,9 +45,13 @@ export async function everyLook(page: Page, check: (look: Look) => Promise<void>
   if (before) await page.setViewportSize(before);
 }
 
-/** Colours on their way from one to another are nobody's contrast: waits for transitions that end. */
+/**
+ * Colours on their way from one to another are nobody's contrast: waits for transitions that end. What was just opened
+ * begins its transition with the next frame, so two frames pass first.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     const ending = () => document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
     const moving = () => ending().filter((each) => each.playState === "running");
     while (moving().length) await Promise.all(moving().map((each) => each.finished.catch(() => undefined)));
