@@ -33,7 +33,7 @@ pub fn Home() -> impl IntoView {
     let organisation = me.organisation_name;
     let shelves = Resource::new_blocking(|| (), |()| campaigns::api::shelves(String::new()));
     let newest = Ask { sort: Sort::AddedDown, ..Ask::default() };
-    let resources = Resource::new_blocking(|| (), move |()| library::api::browse(None, newest.clone()));
+    let resources = Resource::new_blocking(|| (), move |()| library::api::browse(None, newest.clone(), false));
     let heading = format!("Hello, {whom}");
     Either::Right(view! {
         <Page title="Home" heading=Signal::stored(heading) sheet="" find=|| view! { <Search label="Find a resource" to="/resources" /> }>

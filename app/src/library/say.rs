@@ -23,6 +23,11 @@ pub fn error(error: &Error) -> String {
     match error {
         Error::Name(fault) | Error::Description(fault) => text_words(*fault),
         Error::NameTaken => "A folder here has this name already. Choose another one.".to_owned(),
+        Error::Clash(name) => format!("There is a folder “{name}” already. Rename one of the two first."),
+        Error::IntoItself => "A folder cannot be put into itself or into a folder below it.".to_owned(),
+        Error::TooManyChosen => "Choose at most 10,000 at once.".to_owned(),
+        Error::TooManyFiles { limit } => format!("A ZIP takes at most {limit} files. Choose fewer."),
+        Error::TooLargeTogether { limit } => format!("A ZIP takes at most {}. Choose fewer files.", bytes(*limit)),
         Error::Link(fault) => link_words(*fault),
         Error::NoGroup => "Choose at least one group.".to_owned(),
         Error::TooDeep => "Folders stand at most 16 deep. Put this one further up.".to_owned(),
@@ -50,6 +55,11 @@ fn field(error: &Error) -> Option<&'static str> {
         Error::NoGroup => Some("groups"),
         Error::TooDeep
         | Error::TooManyFolders
+        | Error::Clash(_)
+        | Error::IntoItself
+        | Error::TooManyChosen
+        | Error::TooManyFiles { .. }
+        | Error::TooLargeTogether { .. }
         | Error::File(_)
         | Error::TooManyUploads
         | Error::TargetGone
@@ -86,6 +96,11 @@ pub fn may_retry(error: &Error) -> bool {
         | Error::NoGroup
         | Error::TooDeep
         | Error::TooManyFolders
+        | Error::Clash(_)
+        | Error::IntoItself
+        | Error::TooManyChosen
+        | Error::TooManyFiles { .. }
+        | Error::TooLargeTogether { .. }
         | Error::File(_)
         | Error::TooManyBytes
         | Error::CampaignArchived
