@@ -47,6 +47,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element of this id, if nothing has it any more.
+pub fn focus_if_lost(id: &str) {
+    let at = document().active_element();
+    if at.is_none_or(|at| at.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 /// Scrolls the element of this id to its top.
 pub fn to_top(id: &str) {
     if let Some(element) = element(id) {

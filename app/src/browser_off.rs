@@ -24,6 +24,9 @@ pub fn say_hydrated() {}
 /// Moves the focus to the element of this id.
 pub fn focus(_: &str) {}
 
+/// Moves the focus to the element of this id, if nothing has it any more.
+pub fn focus_if_lost(_: &str) {}
+
 /// Scrolls the element of this id to its top.
 pub fn to_top(_: &str) {}
 

@@ -2,6 +2,7 @@
 //! everything the list would show, less what is unticked after.
 
 use super::hydrated;
+use crate::browser;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -39,6 +40,12 @@ impl Picks {
         self.all.set(false);
         self.rows.update(BTreeSet::clear);
         self.last.set_value(String::new());
+    }
+
+    /// Unticks all, and leaves the focus at the box of the page.
+    pub fn leave(self) {
+        self.clear();
+        browser::focus(TICK_PAGE);
     }
 
     /// Everything is ticked, on other pages too.
@@ -149,6 +156,9 @@ pub fn Tick(
     }
 }
 
+/// The id of the box in the head.
+const TICK_PAGE: &str = "tick-page";
+
 /// The box in the head: all rows of the page.
 #[component]
 pub fn TickPage(
@@ -166,6 +176,7 @@ pub fn TickPage(
                 <input
                     class="kit-check"
                     type="checkbox"
+                    id=TICK_PAGE
                     aria-label="Select all on this page"
                     disabled=move || !alive.get()
                     prop:checked=move || state.get().0 != 0 && state.get().0 == state.get().1

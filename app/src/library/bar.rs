@@ -49,7 +49,7 @@ pub(super) fn BulkBar(
         <div class="kit-bulk" role="region" aria-label="Selection">
             <strong role="status">{words}</strong>
             {all}
-            <button class="kit-link" type="button" on:click=move |_| bulk.picks.clear()>
+            <button class="kit-link" type="button" on:click=move |_| bulk.picks.leave()>
                 "Clear"
             </button>
             <span class="push">

@@ -17,7 +17,7 @@ use domain::{
     library::{Error, FolderRef, ItemRow, Selection},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::BTreeSet, future::Future};
+use std::{collections::BTreeSet, future::Future, time::Duration};
 
 /// What an action is about.
 #[derive(Clone, Debug)]
@@ -96,6 +96,9 @@ pub(super) fn folder_key(id: FolderId) -> String {
 
 const FOLDER: &str = "folder-";
 
+/// When lists ask again after something was done.
+const SOON: Duration = Duration::from_millis(30);
+
 /// Folders and resources in words: "1 folder and 3 resources".
 pub(super) fn both(folders: i64, items: i64) -> String {
     let (f, i) = (counted(folders, "folder", "folders"), counted(items, "resource", "resources"));
@@ -145,6 +148,8 @@ pub struct Bulk {
     pub(super) busy: RwSignal<bool>,
     /// Why it was not.
     pub(super) error: RwSignal<Option<String>>,
+    /// Something was done: what had the focus may be gone with the old list.
+    done: StoredValue<bool>,
     /// The rows that are on their way; `Some(None)` stands for all.
     gone: RwSignal<Option<Option<Vec<String>>>>,
     toasts: Toasts,
@@ -164,6 +169,7 @@ impl Bulk {
             deleting: RwSignal::new(false),
             busy: RwSignal::new(false),
             error: RwSignal::new(None),
+            done: StoredValue::new(false),
             gone: RwSignal::new(None),
             toasts: toasts(),
             queue: queue(),
@@ -189,6 +195,10 @@ impl Bulk {
         self.here.set(here);
         if !self.busy.get_untracked() {
             self.gone.set(None);
+        }
+        if self.done.get_value() {
+            self.done.set_value(false);
+            request_animation_frame(|| browser::focus_if_lost("sheet"));
         }
     }
 
@@ -284,8 +294,9 @@ impl Bulk {
                     for open in [self.moving, self.grouping, self.deleting] {
                         open.try_set(false);
                     }
-                    if self.picks_live() {
+                    if self.busy.try_get_untracked().is_some() {
                         self.picks.clear();
+                        self.done.set_value(true);
                     }
                     then(done);
                 }
@@ -300,13 +311,10 @@ impl Bulk {
                     }
                 }
             }
-            self.queue.tell();
+            // after a page that went with its folder was left
+            let queue = self.queue;
+            set_timeout(move || queue.tell(), SOON);
         });
-    }
-
-    /// The page is still there.
-    fn picks_live(self) -> bool {
-        self.busy.try_get_untracked().is_some()
     }
 
     /// Moves it into a folder or to the top; by its name.

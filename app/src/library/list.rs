@@ -66,7 +66,8 @@ pub(super) fn List(
             </Empty>
         })
     };
-    let bar = acts.map(|acts| move || (acts.bulk.count() > 0).then(|| view! { <BulkBar bulk=acts.bulk /> }));
+    let picked = Memo::new(move |_| acts.is_some_and(|acts| acts.bulk.count() > 0));
+    let bar = acts.map(|acts| move || picked.get().then(|| view! { <BulkBar bulk=acts.bulk /> }));
     let note = archived.then(|| {
         view! {
             <Note kind="plain" icon="archive" small=true>
@@ -76,7 +77,7 @@ pub(super) fn List(
     });
     view! {
         {bar}
-        <div class="kit-tools" hidden=move || acts.is_some_and(|acts| acts.bulk.count() > 0)>
+        <div class="kit-tools" hidden=move || picked.get()>
             <Search label="Search names and descriptions" />
             {acts.map(|_| view! { <Archived archived /> })}
             <span class="push kit-row">
