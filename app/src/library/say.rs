@@ -26,6 +26,7 @@ pub fn error(error: &Error) -> String {
         Error::Clash(name) => format!("There is a folder “{name}” already. Rename one of the two first."),
         Error::IntoItself => "A folder cannot be put into itself or into a folder below it.".to_owned(),
         Error::TooManyChosen => "Choose at most 10,000 at once.".to_owned(),
+        Error::NothingChosen => "There is nothing to download in it. Choose at least one file.".to_owned(),
         Error::TooManyFiles { limit } => format!("A ZIP takes at most {limit} files. Choose fewer."),
         Error::TooLargeTogether { limit } => format!("A ZIP takes at most {}. Choose fewer files.", bytes(*limit)),
         Error::Link(fault) => link_words(*fault),
@@ -58,6 +59,7 @@ fn field(error: &Error) -> Option<&'static str> {
         | Error::Clash(_)
         | Error::IntoItself
         | Error::TooManyChosen
+        | Error::NothingChosen
         | Error::TooManyFiles { .. }
         | Error::TooLargeTogether { .. }
         | Error::File(_)
@@ -99,6 +101,7 @@ pub fn may_retry(error: &Error) -> bool {
         | Error::Clash(_)
         | Error::IntoItself
         | Error::TooManyChosen
+        | Error::NothingChosen
         | Error::TooManyFiles { .. }
         | Error::TooLargeTogether { .. }
         | Error::File(_)

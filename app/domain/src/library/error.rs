@@ -22,6 +22,9 @@ pub enum Error {
     /// More than 10,000 were chosen at once.
     #[error("too many chosen")]
     TooManyChosen,
+    /// Nothing was chosen, or there is nothing in what was.
+    #[error("nothing chosen")]
+    NothingChosen,
     /// More files than a ZIP takes (spec D42).
     #[error("too many files")]
     TooManyFiles {

@@ -7,7 +7,7 @@ use super::{
 use crate::{base::id, fault, jobs};
 use domain::{
     Actor, Moment, Refusal,
-    id::{FolderId, GroupId, ItemId, JobId, PartnerId},
+    id::{FolderId, GroupId, ItemId, JobId},
     library::{CHOSEN_MAX, Error, Lost, Regrouped, Selection, below},
     partners::PartnerRef,
 };
@@ -149,7 +149,7 @@ impl Library {
             items.extend(store::library::list_below(db, actor.organisation, &chosen.folders).await.map_err(fault)?);
         }
         let losing = store::library::list_losing(db, actor.organisation, &items, &groups).await.map_err(fault)?;
-        Ok(losing.into_iter().map(|(id, name, items)| Lost { partner: PartnerRef { id: PartnerId(id), name }, items }).collect())
+        Ok(losing.into_iter().map(|(id, name, items)| Lost { partner: PartnerRef { id, name }, items }).collect())
     }
 
     /// Archives the chosen resources and what is below the chosen folders, or brings them back; tells how many were not so

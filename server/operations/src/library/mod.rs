@@ -6,8 +6,10 @@ mod chosen;
 mod folders;
 mod many;
 mod moves;
+mod pack;
 mod serve;
 
+pub use pack::Pack;
 pub use serve::Served;
 
 use crate::Base;

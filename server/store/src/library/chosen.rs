@@ -45,3 +45,9 @@ pub(super) fn pairs(sqlite: bool, bind: u8) -> String {
         )
     }
 }
+
+/// A column that no index is looked up by. With few statistics SQLite would go through all rows of an organisation, and through
+/// all pairs for each.
+pub(super) fn unindexed(sqlite: bool, column: &str) -> String {
+    if sqlite { format!("+{column}") } else { column.to_owned() }
+}

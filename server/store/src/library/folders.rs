@@ -258,6 +258,17 @@ pub async fn count_listed_folders(on: impl Source, scope: Scope, inside: Option<
     Ok(value!(on, i64, sql, scope.organisation().0, scope.partner().map(|id| id.0), inside.map(|id| id.0), like(words)))
 }
 
+/// How many of these folders a scope reaches.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn count_seen(on: impl Source, scope: Scope, folders: &[FolderId]) -> Result<usize> {
+    let sql = sqlx::AssertSqlSafe(format!("{COUNT_SEEN}{SEEN}\n      and folders.id in {}", super::chosen::these(on.is_sqlite(), 3)));
+    let ids = super::chosen::text(folders.iter().map(|folder| folder.0));
+    let count = value!(on, i64, sql, scope.organisation().0, scope.partner().map(|id| id.0), ids);
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// Saves a folder's name and description if they are still of this version; `false` when somebody was quicker.
 ///
 /// # Errors

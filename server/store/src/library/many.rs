@@ -4,10 +4,11 @@ use super::chosen::{text, these};
 use crate::{Result, Source, Tx};
 use domain::{
     Moment,
-    id::{FolderId, GroupId, ItemId, OrganisationId, PersonId},
+    id::{FolderId, GroupId, ItemId, OrganisationId, PartnerId, PersonId},
     library::Contents,
 };
 use sqlx::AssertSqlSafe;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 fn ids_of(items: &[ItemId]) -> String {
@@ -131,43 +132,60 @@ pub async fn share_many(tx: &mut Tx, organisation: OrganisationId, items: &[Item
     Ok(())
 }
 
-/// Who sees how many of these now and is in none of these groups: id, name, count, most first.
+/// Who sees how many of these now and is in none of these groups: id, name, count, most first. What has the same groups is seen
+/// by the same partners, so that the rule is asked once for each set of groups.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn list_losing(
-    on: impl Source,
+    mut on: impl Source,
     organisation: OrganisationId,
     items: &[ItemId],
     groups: &[GroupId],
-) -> Result<Vec<(Uuid, String, i64)>> {
+) -> Result<Vec<(PartnerId, String, i64)>> {
+    let items = list_archived(on.again(), organisation, items, false).await?;
+    let mut shared: HashMap<ItemId, Vec<GroupId>> = HashMap::new();
+    for (item, group) in list_shared(on.again(), organisation, &items).await? {
+        shared.entry(item).or_default().push(group);
+    }
+    let mut alike: HashMap<Vec<GroupId>, (ItemId, i64)> = HashMap::new();
+    for (item, groups) in shared {
+        alike.entry(groups).or_insert((item, 0)).1 += 1;
+    }
+    let counts: HashMap<ItemId, i64> = alike.into_values().collect();
     let sqlite = on.is_sqlite();
     let sql = format!(
         "
-    select id, name, items
-    from (
-      select partners.id, partners.name, partners.name_key,
-             (select count(*)
-              from items
-              where items.id in {items}
-                and exists (select 1 from visible_items
-                            where visible_items.item_id = items.id and visible_items.partner_id = partners.id)) as items
-      from partners
-      where partners.organisation_id = $1
-        and not exists (select 1
-                        from partner_groups
-                        where partner_groups.organisation_id = $1
-                          and partner_groups.id in {groups}
-                          and (partner_groups.everyone
-                               or exists (select 1 from partner_group_members
-                                          where partner_group_members.group_id = partner_groups.id
-                                            and partner_group_members.partner_id = partners.id)))) as losing
-    where items > 0
-    order by items desc, name_key, id",
+    select partners.id, partners.name, items.id
+    from partners
+    join items on items.id in {items}
+    where partners.organisation_id = $1
+      and exists (select 1 from visible_items
+                  where visible_items.item_id = items.id and visible_items.partner_id = partners.id)
+      and not exists (select 1
+                      from partner_groups
+                      where partner_groups.organisation_id = $1
+                        and partner_groups.id in {groups}
+                        and (partner_groups.everyone
+                             or exists (select 1 from partner_group_members
+                                        where partner_group_members.group_id = partner_groups.id
+                                          and partner_group_members.partner_id = partners.id)))
+    order by partners.name_key, partners.id",
         items = these(sqlite, 2),
         groups = these(sqlite, 3)
     );
-    Ok(all!(on, (Uuid, String, i64), AssertSqlSafe(sql), organisation.0, ids_of(items), text(groups.iter().map(|group| group.0))))
+    let ids: Vec<ItemId> = counts.keys().copied().collect();
+    let groups = text(groups.iter().map(|group| group.0));
+    let mut losing: Vec<(PartnerId, String, i64)> = Vec::new();
+    for (partner, name, item) in all!(on, (Uuid, String, Uuid), AssertSqlSafe(sql), organisation.0, ids_of(&ids), groups) {
+        let count = counts.get(&ItemId(item)).copied().unwrap_or_default();
+        match losing.last_mut() {
+            Some((last, _, sum)) if last.0 == partner => *sum += count,
+            _ => losing.push((PartnerId(partner), name, count)),
+        }
+    }
+    losing.sort_by_key(|(_, _, count)| -count);
+    Ok(losing)
 }
 
 /// Those of these resources that are archived, or that are not.
@@ -202,33 +220,22 @@ pub async fn archive_items(tx: &mut Tx, organisation: OrganisationId, items: &[I
     Ok(run!(tx, AssertSqlSafe(sql), organisation.0, ids_of(items), at.map(|at| at.0)))
 }
 
-const CONTENTS: &str = "
-    select (select count(*) from folder_ancestors where ancestor_id = $1 and folder_id <> $1),
-           (select count(*)
-            from items
-            where folder_id in (select folder_id from folder_ancestors where ancestor_id = $1)),
-           (select count(*)
-            from items
-            where archived_at is not null
-              and folder_id in (select folder_id from folder_ancestors where ancestor_id = $1)),
-           (select count(*)
-            from partners
-            where partners.organisation_id = $2
-              and exists (select 1
-                          from folder_ancestors
-                          join items on items.folder_id = folder_ancestors.folder_id
-                          where folder_ancestors.ancestor_id = $1
-                            and exists (select 1 from visible_items
-                                        where visible_items.item_id = items.id and visible_items.partner_id = partners.id)))";
+const BELOW: &str = "
+    select count(*)
+    from folder_ancestors
+    where ancestor_id = $1
+      and folder_id <> $1";
 
 /// What is in a folder, at all levels.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn find_contents(on: impl Source, organisation: OrganisationId, folder: FolderId) -> Result<Contents> {
-    let row = one!(on, (i64, i64, i64, i64), CONTENTS, folder.0, organisation.0);
-    let (folders, items, archived, partners) = row.unwrap_or_default();
-    Ok(Contents { folders, items, partners, archived })
+pub async fn find_contents(mut on: impl Source, organisation: OrganisationId, folder: FolderId) -> Result<Contents> {
+    let folders = value!(on.again(), i64, BELOW, folder.0);
+    let items = list_below(on.again(), organisation, &[folder]).await?;
+    let archived = list_archived(on.again(), organisation, &items, true).await?.len() as i64;
+    let partners = list_losing(on, organisation, &items, &[]).await?.len() as i64;
+    Ok(Contents { folders, items: items.len() as i64, partners, archived })
 }
 
 /// Holds folders until the transaction ends: nothing more is put right into them. The file has one writer, who holds all.

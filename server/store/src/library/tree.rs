@@ -1,6 +1,6 @@
 //! The tree of folders as a whole: moving folders and what is in them, with every folder above them kept right (spec D21).
 
-use super::chosen::{pairs, text, text_of_pairs, these};
+use super::chosen::{pairs, text, text_of_pairs, these, unindexed};
 use crate::{Result, Source, Tx};
 use domain::{
     id::{FolderId, ItemId, OrganisationId},
@@ -90,7 +90,8 @@ pub async fn place_folders(
     set parent_id = places.place
     from {places} as places
     where folders.id = places.id
-      and folders.organisation_id = $2",
+      and {organisation_id} = $2",
+        organisation_id = unindexed(sqlite, "folders.organisation_id"),
         places = pairs(sqlite, 1)
     );
     let placed =
@@ -107,15 +108,18 @@ pub async fn place_folders(
 /// # Errors
 /// `Foreign` when a folder is gone.
 pub async fn place_items(tx: &mut Tx, organisation: OrganisationId, moves: &[(ItemId, Option<FolderId>)]) -> Result<u64> {
+    let sqlite = tx.is_sqlite();
     let sql = format!(
         "
     update items
     set folder_id = places.place
     from {places} as places
     where items.id = places.id
-      and items.organisation_id = $2
-      and items.campaign_id is null",
-        places = pairs(tx.is_sqlite(), 1)
+      and {organisation_id} = $2
+      and {campaign_id} is null",
+        organisation_id = unindexed(sqlite, "items.organisation_id"),
+        campaign_id = unindexed(sqlite, "items.campaign_id"),
+        places = pairs(sqlite, 1)
     );
     Ok(run!(tx, AssertSqlSafe(sql), text_of_pairs(moves.iter().map(|(item, to)| (item.0, to.map(|to| to.0)))), organisation.0))
 }
