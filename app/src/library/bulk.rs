@@ -412,10 +412,11 @@ impl Bulk {
                 fields.extend(folders.iter().map(|id| ("folder", id.to_string())));
                 fields.extend(items.iter().map(|id| ("item", id.to_string())));
             }
-            Selection::All { folder, q, but, .. } => {
+            Selection::All { folder, q, archived, but } => {
                 fields.push(("all", "1".to_owned()));
                 fields.push(("in", folder.map(|id| id.to_string()).unwrap_or_default()));
                 fields.push(("q", q.clone()));
+                fields.push(("archived", if *archived { "1" } else { "" }.to_owned()));
                 fields.extend(but.iter().map(|id| ("but", id.to_string())));
             }
         }
