@@ -103,10 +103,7 @@ async fn a_file_whose_bytes_are_gone_is_left_out_of_a_zip() {
     let app = TestApp::demo().await;
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
-    let (a, b) = (
-        admin.upload("a.pdf", PDF, &[("groups", &everyone)]).await,
-        admin.upload("b.pdf", PDF, &[("groups", &everyone)]).await,
-    );
+    let (a, b) = (admin.upload("a.pdf", PDF, &[("groups", &everyone)]).await, admin.upload("b.pdf", PDF, &[("groups", &everyone)]).await);
     let id = a.parse::<uuid::Uuid>().expect("an id");
     store::testing::run(&app.portal.base().db, "update files set blob_key = blob_key || '-gone' where item_id = $1", &[id]).await;
     let files = unpacked(admin.form("/files/zip", &[("item", &a), ("item", &b)]).await).await;
