@@ -3,7 +3,7 @@
 
 use crate::{
     Problem,
-    kit::{counted, link_words, size_words, text_words},
+    kit::{counted, link_words, number, size_words, text_words},
 };
 use domain::{
     campaigns,
@@ -27,7 +27,7 @@ pub fn error(error: &Error) -> String {
         Error::IntoItself => "A folder cannot be put into itself or into a folder below it.".to_owned(),
         Error::TooManyChosen => "Choose at most 10,000 at once.".to_owned(),
         Error::NothingChosen => "There is nothing to download in it. Choose at least one file.".to_owned(),
-        Error::TooManyFiles { limit } => format!("A ZIP takes at most {limit} files. Choose fewer."),
+        Error::TooManyFiles { limit } => format!("A ZIP takes at most {} files. Choose fewer.", number(*limit)),
         Error::TooLargeTogether { limit } => format!("A ZIP takes at most {}. Choose fewer files.", bytes(*limit)),
         Error::Link(fault) => link_words(*fault),
         Error::NoGroup => "Choose at least one group.".to_owned(),

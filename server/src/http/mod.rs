@@ -59,7 +59,7 @@ pub fn router(running: Running) -> Router {
         .route("/uploads/{id}", any(uploads::one))
         .layer(DefaultBodyLimit::disable())
         .route("/files/{item}/{version}/{name}", get(downloads::file))
-        .route("/files/zip", post(zip::pack).get(pages::page).layer(DefaultBodyLimit::max(BODY)));
+        .route("/files/zip", post(zip::pack).layer(DefaultBodyLimit::max(BODY)));
     let doors = Router::new()
         .route("/sign-in", post(doors::sign_in).get(pages::page))
         .route("/sign-out", post(doors::sign_out))

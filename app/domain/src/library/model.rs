@@ -75,6 +75,9 @@ pub struct ItemRow {
     pub added: Stamp,
 }
 
+/// The cursor that stands before the first resource of a list, after all its folders.
+pub const ITEMS: &str = "/";
+
 /// A page of Resources: one folder or the top, or the answer to a search (spec S73-S75, S95, S178).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Shelves {

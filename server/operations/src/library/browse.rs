@@ -5,7 +5,7 @@ use crate::fault;
 use domain::{
     Actor, Refusal,
     id::{FolderId, ItemId, PartnerId},
-    library::{Error, FolderRow, Home, ItemPage, Seen, SeenHome, Shelves, Sight, Watcher, sight},
+    library::{Error, FolderRow, Home, ITEMS, ItemPage, Seen, SeenHome, Shelves, Sight, Watcher, sight},
     paging::{Ask, COUNTED, Page, Sort, cursor, parse_cursor},
     partners::{PartnerRef, Status},
     text,
@@ -40,7 +40,7 @@ impl Library {
         if !archived {
             folders_total = store::library::count_listed_folders(db, scope, folder, &words).await.map_err(fault)?;
             let from = match after {
-                Some(After::Item(..)) => None,
+                Some(After::Items | After::Item(..)) => None,
                 Some(After::Folder(key, id)) => Some(Some((key, id))),
                 None => Some(None),
             };
@@ -166,11 +166,16 @@ const FOLDER: &str = "/";
 #[derive(Clone, Copy)]
 enum After<'a> {
     Folder(&'a str, FolderId),
+    Items,
     Item(&'a str, ItemId),
 }
 
 fn after(ask: &Ask) -> Option<After<'_>> {
-    let (key, id) = parse_cursor(ask.after.as_deref()?)?;
+    let after = ask.after.as_deref()?;
+    if after == ITEMS {
+        return Some(After::Items);
+    }
+    let (key, id) = parse_cursor(after)?;
     let by_time = matches!(ask.sort, Sort::Added | Sort::AddedDown);
     if by_time && key.parse::<i64>().is_err() {
         return None;

@@ -154,6 +154,8 @@ pub async fn list_losing(
     }
     let counts: HashMap<ItemId, i64> = alike.into_values().collect();
     let sqlite = on.is_sqlite();
+    // without it PostgreSQL works out the whole view first, every partner with every item
+    let one_by_one = if sqlite { "" } else { " offset 0" };
     let sql = format!(
         "
     select partners.id, partners.name, items.id
@@ -161,7 +163,7 @@ pub async fn list_losing(
     join items on items.id in {items}
     where partners.organisation_id = $1
       and exists (select 1 from visible_items
-                  where visible_items.item_id = items.id and visible_items.partner_id = partners.id)
+                  where visible_items.item_id = items.id and visible_items.partner_id = partners.id{one_by_one})
       and not exists (select 1
                       from partner_groups
                       where partner_groups.organisation_id = $1

@@ -14,6 +14,5 @@ mod partners;
 mod sessions;
 mod sight;
 mod support;
-mod timing;
 mod tree;
 mod uploads;
