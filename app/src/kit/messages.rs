@@ -19,7 +19,7 @@ pub fn Messages(
     let row = move |Toast { number, look, icon, words, time, undo, .. }: Toast| {
         let undo = undo.map(|_| {
             view! {
-                <button class="kit-link" type="button" on:click=move |_| toasts.undo(number)>
+                <button class="kit-link" type="button" on:click=move |_| toasts.undo(number, MESSAGES)>
                     "Undo"
                 </button>
             }

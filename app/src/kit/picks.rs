@@ -186,3 +186,50 @@ pub fn TickPage(
         </td>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(keys: &[&str]) -> Picks {
+        let picks = Picks::new();
+        picks.shows(keys.iter().map(|key| ((*key).to_owned(), key.starts_with("folder"))).collect());
+        picks
+    }
+
+    fn ticked(picks: Picks, keys: &[&str]) -> Vec<bool> {
+        keys.iter().map(|key| picks.has(key, key.starts_with("folder"))).collect()
+    }
+
+    #[test]
+    fn s86_a_range_goes_from_the_row_ticked_before() {
+        let owner = Owner::new();
+        owner.set();
+        let keys = ["folder", "a", "b", "c", "d"];
+        let picks = page(&keys);
+        picks.tick("c", true, false);
+        picks.tick("a", true, true);
+        assert_eq!(ticked(picks, &keys), [false, true, true, true, false]);
+        picks.tick("b", false, true);
+        assert_eq!(ticked(picks, &keys), [false, false, false, true, false]);
+        // the row before is on another page: the row alone
+        picks.shows(vec![("e".to_owned(), false), ("f".to_owned(), false)]);
+        picks.tick("f", true, true);
+        assert_eq!((picks.count(9), ticked(picks, &["c", "e", "f"])), (2, vec![true, false, true]));
+    }
+
+    #[test]
+    fn s86_all_are_everything_but_folders_less_what_is_unticked() {
+        let owner = Owner::new();
+        owner.set();
+        let keys = ["folder", "a", "b"];
+        let picks = page(&keys);
+        picks.tick("folder", true, false);
+        picks.take_all();
+        assert_eq!((picks.count(214), ticked(picks, &keys)), (214, vec![false, true, true]));
+        picks.tick("b", false, false);
+        assert_eq!((picks.count(214), picks.keys(), picks.has("elsewhere", false)), (213, vec!["b".to_owned()], true));
+        picks.clear();
+        assert_eq!((picks.count(214), ticked(picks, &keys)), (0, vec![false; 3]));
+    }
+}

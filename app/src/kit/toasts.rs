@@ -113,10 +113,17 @@ impl Toasts {
         self.held.try_set(false);
     }
 
-    /// Takes back what it tells of; once.
-    pub(super) fn undo(self, number: u64) {
+    /// Takes it from the screen because somebody pressed so, and gives the focus on.
+    fn dismiss(self, number: u64) {
+        self.drop(number);
+        request_animation_frame(|| browser::focus_if_lost("sheet"));
+    }
+
+    /// Takes back what it tells of, once, and gives the focus on to the element of an id.
+    pub(super) fn undo(self, number: u64, to: &'static str) {
         let undo = self.list.try_update(|list| list.iter_mut().find(|toast| toast.number == number)?.undo.take());
         self.drop(number);
+        request_animation_frame(move || browser::focus_if_lost(to));
         if let Some(Some(Undo(back))) = undo {
             back();
         }
@@ -151,7 +158,7 @@ pub fn ToastStack() -> impl IntoView {
     let row = move |Toast { number, look, icon, words, undo, .. }: Toast| {
         let undo = undo.map(|_| {
             view! {
-                <button class="kit-link" type="button" on:click=move |_| toasts.undo(number)>
+                <button class="kit-link" type="button" on:click=move |_| toasts.undo(number, "sheet")>
                     "Undo"
                 </button>
             }
@@ -161,7 +168,7 @@ pub fn ToastStack() -> impl IntoView {
                 <Icon name=icon />
                 <div>{words}</div>
                 {undo}
-                <IconButton icon="x" class="small" label="Dismiss" press=move || toasts.drop(number) />
+                <IconButton icon="x" class="small" label="Dismiss" press=move || toasts.dismiss(number) />
             </div>
         }
     };

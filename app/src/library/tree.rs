@@ -269,3 +269,46 @@ pub(super) fn FolderTree(
         </ul>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(n: u32) -> FolderId {
+        format!("0193b0a0-0000-7000-8000-00000000000{n}").parse().expect("an id")
+    }
+
+    fn branch(n: u32, folders: i64) -> Branch {
+        Branch { id: folder(n), name: n.to_string(), folders, items: 0 }
+    }
+
+    #[test]
+    fn s103_a_tree_shows_what_is_open_and_what_takes_nothing() {
+        let owner = Owner::new();
+        owner.set();
+        let tree = Tree::new();
+        let sent =
+            vec![(None, vec![branch(1, 1), branch(2, 0)]), (Some(folder(1)), vec![branch(3, 1)]), (Some(folder(3)), vec![branch(4, 0)])];
+        let path = FolderRef { id: folder(1), name: "1".to_owned() };
+        tree.unfold(&[path], Some(folder(3)), sent);
+        let lines = |moved: &[FolderId], there| {
+            tree.lines(moved, there).into_iter().map(|line| (line.name, line.level, line.at, line.of, line.off)).collect::<Vec<_>>()
+        };
+        let line = |name: &str, level, at, of, off| (name.to_owned(), level, at, of, off);
+        assert_eq!(
+            lines(&[], None),
+            [
+                line("Resources", 1, 1, 1, None),
+                line("1", 2, 1, 2, None),
+                line("3", 3, 1, 1, None),
+                line("4", 4, 1, 1, None),
+                line("2", 2, 2, 2, None),
+            ]
+        );
+        let off: Vec<_> = lines(&[folder(3)], Some(Some(folder(1)))).into_iter().map(|(name, .., off)| (name, off)).collect();
+        let off: Vec<_> = off.iter().map(|(name, off)| (name.as_str(), *off)).collect();
+        assert_eq!(off, [("Resources", None), ("1", Some("here now")), ("3", Some(INSIDE)), ("4", Some(INSIDE)), ("2", None)]);
+        tree.turn(Some(folder(1)));
+        assert_eq!(lines(&[], Some(None)).len(), 3, "closed");
+    }
+}

@@ -7,6 +7,7 @@ mod folders;
 mod ids;
 mod moves;
 mod names;
+mod pages;
 mod resources;
 mod trail;
 mod zip;
