@@ -3,11 +3,13 @@
 mod error;
 mod files;
 mod model;
+mod names;
 mod rules;
 mod sight;
 
 pub use error::*;
 pub use files::*;
 pub use model::*;
+pub use names::*;
 pub use rules::*;
 pub use sight::*;

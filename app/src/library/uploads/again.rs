@@ -1,0 +1,126 @@
+//! Uploads that were interrupted: what the server keeps of them goes on once the file is here again, and once it has a
+//! place again (spec D22).
+
+use super::{
+    queue::Queue,
+    state::{State, Target, Upload, Way, Wire},
+    tus::GONE,
+};
+use crate::{
+    kit::Picked,
+    library::{api, say},
+};
+use domain::{
+    id::UploadId,
+    library::{Aim, Place, Unfinished},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+fn target(aim: Aim) -> Target {
+    match aim {
+        Aim::Campaign { id, name, partner } => Target { place: Place::Campaign(id), name, partner },
+        Aim::Resources { folder, groups } => {
+            let groups = groups.into_iter().map(|group| group.id).collect();
+            let (folder, name) = folder.map_or((None, "Resources".to_owned()), |folder| (Some(folder.id), folder.name));
+            Target { place: Place::Resources { folder, groups }, name, partner: String::new() }
+        }
+        Aim::Gone => Target { place: Place::Resources { folder: None, groups: Vec::new() }, name: String::new(), partner: String::new() },
+    }
+}
+
+/// A row for what the server keeps; `number` is none that a file has.
+fn row(left: Unfinished, url: String, number: u32) -> Upload {
+    let [size, sent] = [left.size, left.arrived].map(|bytes| u64::try_from(bytes).unwrap_or_default());
+    let state = match left.aim {
+        Aim::Gone => State::Failed { sent, words: GONE.to_owned(), way: Way::Place },
+        // nothing is missing but the end
+        _ if sent == size => State::Queued { sent },
+        _ => State::Interrupted { sent },
+    };
+    Upload {
+        number,
+        held: false,
+        file: left.file,
+        name: left.name,
+        size,
+        modified: left.modified.map_or(0, |modified| modified.0),
+        target: ArcRwSignal::new(target(left.aim)),
+        state: ArcRwSignal::new(state),
+        wire: ArcStoredValue::new(Wire { url: Some(url), ..Wire::default() }),
+    }
+}
+
+impl Queue {
+    /// Asks what this person left unfinished before the page was loaded; once.
+    pub(super) fn recall(self) {
+        spawn_local(async move {
+            let Ok(left) = api::unfinished().await else { return };
+            let rows = self.rows.get_untracked();
+            let is_ours = |url: &String| rows.iter().any(|row| row.wire.with_value(|wire| wire.url.as_ref() == Some(url)));
+            let left = left.into_iter().map(|left| (format!("/uploads/{}", left.id), left)).filter(|(url, _)| !is_ours(url));
+            let found: Vec<Upload> = (0..u32::MAX).rev().zip(left).map(|(number, (url, left))| row(left, url, number)).collect();
+            self.rows.try_update(|rows| rows.extend(found));
+            self.pump();
+        });
+    }
+
+    /// Lets interrupted uploads go on whose file is here again, and gives back the other files.
+    pub(super) fn again(self, files: Vec<Picked>) -> Vec<Picked> {
+        let mut others = Vec::new();
+        for file in files {
+            let fits = |row: &Upload| {
+                !row.held
+                    && row.file == file.name
+                    && row.size == file.size
+                    && (row.modified == 0 || row.modified == file.modified)
+                    && matches!(*row.state.read_untracked(), State::Interrupted { .. } | State::Failed { way: Way::Place, .. })
+            };
+            let Some(at) = self.rows.with_untracked(|rows| rows.iter().position(fits)) else {
+                others.push(file);
+                continue;
+            };
+            self.rows.update(|rows| {
+                rows[at].number = file.number;
+                rows[at].held = true;
+            });
+            let upload = self.rows.with_untracked(|rows| rows[at].clone());
+            if matches!(*upload.state.read_untracked(), State::Interrupted { .. }) {
+                self.go_on(&upload);
+            }
+        }
+        others
+    }
+
+    /// The place on the page that an upload without one can be put into: a campaign, or for a resource another folder.
+    pub(super) fn place_for(self, upload: &Upload) -> Option<Target> {
+        let (_, here) = self.here.get()?;
+        match (&here.place, &upload.target.read_untracked().place) {
+            (Place::Campaign(_), _) => Some(here),
+            (Place::Resources { folder, .. }, Place::Resources { groups, .. }) if !groups.is_empty() => {
+                Some(Target { place: Place::Resources { folder: *folder, groups: groups.clone() }, ..here })
+            }
+            (Place::Resources { .. }, _) => None,
+        }
+    }
+
+    /// Puts an upload into another place, where it goes on.
+    pub(super) fn put(self, upload: &Upload, target: Target) {
+        let begun = upload.wire.with_value(|wire| wire.url.as_ref()?.rsplit('/').next()?.parse::<UploadId>().ok());
+        let upload = upload.clone();
+        spawn_local(async move {
+            if let Some(id) = begun
+                && let Err(problem) = api::retarget(id, target.place.clone()).await
+            {
+                self.toasts.bad(problem.say(say::error));
+                return;
+            }
+            upload.target.set(target);
+            let sent = upload.sent();
+            if upload.held || sent == upload.size {
+                self.go_on(&upload);
+            } else {
+                upload.state.set(State::Interrupted { sent });
+            }
+        });
+    }
+}
