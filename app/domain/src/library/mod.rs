@@ -6,6 +6,7 @@ mod model;
 mod names;
 mod rules;
 mod sight;
+mod uploads;
 
 pub use error::*;
 pub use files::*;
@@ -13,3 +14,4 @@ pub use model::*;
 pub use names::*;
 pub use rules::*;
 pub use sight::*;
+pub use uploads::*;

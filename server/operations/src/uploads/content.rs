@@ -1,9 +1,10 @@
 //! Whether a file's content is what its name says (spec D5).
 
+use super::office::is_office;
 use domain::library::{Content, FileFault, FileType};
 use std::{
     fs::File,
-    io::{BufReader, Read, Seek},
+    io::Read,
     path::{Path, PathBuf},
 };
 use tokio::task::spawn_blocking;
@@ -12,8 +13,6 @@ use tokio::task::spawn_blocking;
 const HEAD: u64 = 8 * 1024;
 /// Bytes of a text that are looked at in one go.
 const STEP: usize = 64 * 1024;
-/// The parts of an Office document that name its kind.
-const OFFICE: [(&str, &str); 2] = [("docx", "word/"), ("pptx", "ppt/")];
 
 /// Checks a file on its way into the library.
 ///
@@ -39,15 +38,6 @@ fn agrees(path: &Path, known: FileType) -> std::io::Result<bool> {
 
 fn media_type(head: &[u8]) -> &'static str {
     infer::get(head).map_or("", |kind| kind.mime_type())
-}
-
-fn is_office(file: impl Read + Seek, extension: &str) -> bool {
-    let Ok(archive) = zip::ZipArchive::new(BufReader::new(file)) else {
-        return false;
-    };
-    let part = OFFICE.into_iter().find(|(known, _)| *known == extension).map_or("", |(_, part)| part);
-    let names: Vec<_> = archive.file_names().filter_map(Result::ok).collect();
-    names.iter().any(|name| name == "[Content_Types].xml") && names.iter().any(|name| name.starts_with(part))
 }
 
 fn is_text(file: &mut impl Read) -> std::io::Result<bool> {
