@@ -164,7 +164,7 @@ mod tests {
             ("bytes=0-1,5-6", "whole"),
             ("lines=1-2", "whole"),
             ("bytes=a-b", "whole"),
-            ("bytes=-0", "none"),
+            ("bytes=-0", "whole"),
             ("bytes=-1000", "0..100"),
             ("bytes=0-18446744073709551615", "0..100"),
             ("bytes=0-18446744073709551616", "whole"),
