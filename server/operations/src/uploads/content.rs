@@ -13,6 +13,7 @@ use tokio::task::spawn_blocking;
 const HEAD: u64 = 8 * 1024;
 /// Bytes of a text that are looked at in one go.
 const STEP: usize = 64 * 1024;
+const PDF: &str = "application/pdf";
 
 /// Checks a file on its way into the library.
 ///
@@ -37,7 +38,10 @@ fn agrees(path: &Path, known: FileType) -> std::io::Result<bool> {
 }
 
 fn media_type(head: &[u8]) -> &'static str {
-    infer::get(head).map_or("", |kind| kind.mime_type())
+    let known = infer::get(head).map_or("", |kind| kind.mime_type());
+    // a PDF is one from its beginning: readers look for its mark further on, but what stands before it is something else
+    let begins = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if known == PDF && !begins.starts_with(b"%PDF-") { "" } else { known }
 }
 
 fn is_text(file: &mut impl Read) -> std::io::Result<bool> {
@@ -67,6 +71,15 @@ fn is_text(file: &mut impl Read) -> std::io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn d5_a_pdf_is_one_from_its_beginning() {
+        for (head, right) in
+            [("%PDF-1.7\n", true), ("\u{feff}%PDF-1.7\n", true), ("\r\n %PDF-2.0\n", true), ("<html>%PDF-1.7\n", false), ("", false)]
+        {
+            assert_eq!(media_type(head.as_bytes()) == PDF, right, "{head}");
+        }
+    }
 
     #[test]
     fn d5_text_is_utf8_without_nul_wherever_the_steps_end() {

@@ -98,7 +98,7 @@ mod tests {
             archive.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).expect("a file");
             archive.write_all(b"<xml/>").expect("to write");
         }
-        archive.set_comment(comment);
+        archive.set_comment(comment).expect("a comment");
         archive.finish().expect("an archive").into_inner()
     }
 
