@@ -5,12 +5,14 @@ mod drag;
 mod files;
 mod menu;
 mod send;
+mod tabs;
 mod tree;
 
 pub use drag::on_files;
 pub use files::{forget, nfc, picked, press};
 pub use menu::{menu_key, menu_opened};
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
+pub use tabs::share;
 pub use tree::tree_key;
 
 use js_sys::Reflect;

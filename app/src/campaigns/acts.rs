@@ -33,13 +33,7 @@ impl CampaignActs {
     /// Nothing is open.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            page: RwSignal::new(None),
-            archiving: RwSignal::new(false),
-            busy: RwSignal::new(false),
-            toasts: toasts(),
-            queue: queue(),
-        }
+        Self { page: RwSignal::new(None), archiving: RwSignal::new(false), busy: RwSignal::new(false), toasts: toasts(), queue: queue() }
     }
 
     /// "Upload asset".

@@ -63,7 +63,11 @@ fn listen(taker: Taker, active: Signal<bool>, over: Over, pick: Callback<(Vec<Pi
 }
 
 /// What lies over the page while files hang there: where they would go, and what happens then.
-fn veil(over: Over, refuses: impl Fn() -> bool + Send + 'static, words: impl Fn() -> (String, String) + Send + Sync + 'static) -> impl IntoView {
+fn veil(
+    over: Over,
+    refuses: impl Fn() -> bool + Send + 'static,
+    words: impl Fn() -> (String, String) + Send + Sync + 'static,
+) -> impl IntoView {
     let words = Signal::derive(words);
     view! {
         <div class=move || if refuses() { "kit-drop page refuses" } else { "kit-drop page" } hidden=move || over.read().0 == 0>
@@ -123,7 +127,7 @@ pub fn DropZone(
                 class="kit-hide"
                 type="file"
                 accept="image/*"
-                attr:capture="environment"
+                capture="environment"
                 id=photo
                 disabled=move || !alive.get()
                 on:change=move |_| pick.run(browser::picked(&taken))

@@ -7,6 +7,7 @@ use super::{
     tus::GONE,
 };
 use crate::{
+    browser,
     kit::Picked,
     library::{api, say},
 };
@@ -15,6 +16,10 @@ use domain::{
     library::{Aim, Place, Unfinished},
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::time::Duration;
+
+/// How long other tabs have to answer.
+const ANSWERS: Duration = Duration::from_millis(300);
 
 fn target(aim: Aim) -> Target {
     match aim {
@@ -51,17 +56,30 @@ fn row(left: Unfinished, url: String, number: u32) -> Upload {
 }
 
 impl Queue {
-    /// Asks what this person left unfinished before the page was loaded; once.
+    /// Where this tab's open uploads stand at the server, one after the other.
+    fn sending(self) -> String {
+        let rows = self.rows.try_get_untracked().unwrap_or_default();
+        let open = rows.iter().filter(|row| row.held && row.state.read_untracked().is_open());
+        open.filter_map(|row| row.wire.with_value(|wire| wire.url.clone())).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Asks what this person left unfinished before the page was loaded; once. What another tab is sending is not
+    /// interrupted.
     pub(super) fn recall(self) {
-        spawn_local(async move {
+        let others = ArcStoredValue::new(String::new());
+        let told = others.clone();
+        browser::share(move || self.sending(), move |words| told.update_value(|all| all.push_str(&words)));
+        let ask = async move {
             let Ok(left) = api::unfinished().await else { return };
-            let rows = self.rows.get_untracked();
-            let is_ours = |url: &String| rows.iter().any(|row| row.wire.with_value(|wire| wire.url.as_ref() == Some(url)));
-            let left = left.into_iter().map(|left| (format!("/uploads/{}", left.id), left)).filter(|(url, _)| !is_ours(url));
+            let Some(own) = self.rows.try_get_untracked() else { return };
+            let own: Vec<String> = own.iter().filter_map(|row| row.wire.with_value(|wire| wire.url.clone())).collect();
+            let is_known = |url: &String| own.contains(url) || others.with_value(|others| others.contains(url));
+            let left = left.into_iter().map(|left| (format!("/uploads/{}", left.id), left)).filter(|(url, _)| !is_known(url));
             let found: Vec<Upload> = (0..u32::MAX).rev().zip(left).map(|(number, (url, left))| row(left, url, number)).collect();
-            self.rows.try_update(|rows| rows.extend(found));
+            self.rows.update(|rows| rows.extend(found));
             self.pump();
-        });
+        };
+        set_timeout(move || spawn_local(ask), ANSWERS);
     }
 
     /// Lets interrupted uploads go on whose file is here again, and gives back the other files.

@@ -79,7 +79,7 @@ pub(in crate::library) fn picks(queue: Queue, files: Vec<Picked>, already: usize
         for file in &files[room..] {
             browser::forget(file.number);
         }
-        queue.toasts.bad(format!("{NAMES_MAX} files are taken at once. {} were left out.", files.len() - room));
+        queue.toasts.bad(format!("{NAMES_MAX} files are taken at once. Left out: {}.", files.len() - room));
     }
     let look = |Picked { number, name, size, modified, folder }: Picked| {
         let (kind, fault) = match may_upload(&name, size, limits) {
@@ -161,10 +161,13 @@ fn Line(pick: Pick, files: RwSignal<Vec<Pick>>, place: Signal<Option<Place>>) ->
     };
     let (kind, file) = (pick.kind, pick.file.clone());
     let size = size_words(i64::try_from(pick.size).unwrap_or(i64::MAX));
-    let skip = pick.skip.clone();
     let class = {
         let pick = pick.clone();
-        move || pick.wrong().map(|_| "failed")
+        move || match (pick.wrong(), pick.skip.get()) {
+            (Some(_), _) => Some("failed"),
+            (None, true) => Some("skipped"),
+            (None, false) => None,
+        }
     };
     let how = move || {
         if let Some(words) = pick.wrong() {
@@ -187,7 +190,7 @@ fn Line(pick: Pick, files: RwSignal<Vec<Pick>>, place: Signal<Option<Place>>) ->
         Either::Right(view! { {format!("{} · {size}", pick.file)} {clash} })
     };
     view! {
-        <li class=class class:skipped=move || skip.get()>
+        <li class=class>
             <Thumb kind class="tiny" />
             {name}
             <IconButton icon="x" label=format!("Take away {file}") press=take_away />

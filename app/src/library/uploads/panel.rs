@@ -1,7 +1,12 @@
 //! The panel of the uploads: docked, folds to its head, and asks before the tab closes over it. Beside it stand what
 //! belongs to every page: the dialog of "Upload asset", and the things of a page that files can be dropped on.
 
-use super::{asset::UploadAsset, picks, queue, row::Row, state::State, state::Target};
+use super::{
+    asset::UploadAsset,
+    queue,
+    row::Row,
+    state::{State, Target},
+};
 use crate::{
     browser,
     kit::{DropSpots, IconButton, Picked, Spot},
