@@ -242,6 +242,36 @@ test("D22 an upload whose place is gone is put into another one", async ({ as, d
   await expect(files(page, campaign).getByRole("rowheader")).toHaveCount(1);
 });
 
+test("D22 what waits without a place goes into a folder after the page was gone, once it is told who sees it", async ({
+  as,
+  desk,
+  quiet,
+}) => {
+  quiet.allow(/status of 410/);
+  const [gone, group, folder] = [await desk.group(), await desk.group(), await desk.folder()];
+  const page = await as("acmeMember");
+  await visit(page, `/resources/add?in=${folder.id}`);
+  const go = await held(page);
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.locator("#add-files").setInputFiles(long("later.txt"));
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("checkbox", { name: gone.name }).check();
+  await page.getByRole("button", { name: "Add resources" }).click();
+  await expect(upload(page, "later.txt")).toContainText("8.0 of 16.0 MB");
+  await desk.call("partners/remove_group", { group: gone.id, replacement: null });
+  go();
+  await expect(upload(page, "later.txt")).toContainText("The place it was for is gone.");
+  await visit(page, `/resources/folders/${folder.id}`);
+  await upload(page, "later.txt").getByRole("button", { name: `Put into “${folder.name}”` }).click();
+  const dialog = page.getByRole("dialog", { name: `Put “later.txt” into “${folder.name}”` });
+  await dialog.getByRole("button", { name: "Put there" }).click();
+  await expect(dialog).toContainText("Choose at least one group.");
+  await dialog.getByRole("checkbox", { name: group.name }).check();
+  await dialog.getByRole("button", { name: "Put there" }).click();
+  await expect(upload(page, "later.txt"), "all of its bytes were there").toContainText(`added to ${folder.name}`);
+  await expect(page.getByRole("main").getByRole("link", { name: "later", exact: true })).toBeVisible();
+});
+
 test("a name that is there already is told before: both are kept, or it is left out", async ({ as, desk }) => {
   const campaign = await desk.campaign(await desk.partner());
   for (const name of ["Deck", "Prices"]) await desk.asset(campaign, "acme-price-list-2027.pdf", name);

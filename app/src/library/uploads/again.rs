@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     id::UploadId,
-    library::{Aim, Place, Unfinished},
+    library::{Aim, Error, Place, Unfinished},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -109,27 +109,32 @@ impl Queue {
         others
     }
 
-    /// The place on the page that an upload without one can be put into: a campaign, or for a resource another folder.
+    /// The place on the page that an upload without one can be put into. A resource keeps its groups.
     pub(super) fn place_for(self, upload: &Upload) -> Option<Target> {
-        let (_, here) = self.here.get()?;
-        match (&here.place, &upload.target.read_untracked().place) {
-            (Place::Campaign(_), _) => Some(here),
-            (Place::Resources { folder, .. }, Place::Resources { groups, .. }) if !groups.is_empty() => {
-                Some(Target { place: Place::Resources { folder: *folder, groups: groups.clone() }, ..here })
-            }
-            (Place::Resources { .. }, _) => None,
+        let (_, mut here) = self.here.get()?;
+        if let (Place::Resources { groups, .. }, Place::Resources { groups: own, .. }) =
+            (&mut here.place, &upload.target.read_untracked().place)
+        {
+            groups.clone_from(own);
         }
+        Some(here)
     }
 
-    /// Puts an upload into another place, where it goes on.
+    /// Puts an upload into another place, where it goes on; a resource needs groups first.
     pub(super) fn put(self, upload: &Upload, target: Target) {
+        if matches!(&target.place, Place::Resources { groups, .. } if groups.is_empty()) {
+            return self.homeless.set(Some((upload.clone(), target)));
+        }
         let begun = upload.wire.with_value(|wire| wire.url.as_ref()?.rsplit('/').next()?.parse::<UploadId>().ok());
         let upload = upload.clone();
         spawn_local(async move {
             if let Some(id) = begun
                 && let Err(problem) = api::retarget(id, target.place.clone()).await
             {
-                self.toasts.bad(problem.say(say::error));
+                match problem.reason() {
+                    Some(Error::NoGroup) => self.homeless.set(Some((upload, target))),
+                    _ => self.toasts.bad(problem.say(say::error)),
+                }
                 return;
             }
             upload.target.set(target);

@@ -8,6 +8,7 @@ mod chosen;
 mod clashes;
 mod pace;
 mod panel;
+mod put;
 mod queue;
 mod row;
 mod state;

@@ -3,6 +3,7 @@
 
 use super::{
     asset::UploadAsset,
+    put::Put,
     queue,
     row::Row,
     state::{State, Target},
@@ -118,6 +119,7 @@ pub fn Uploads() -> impl IntoView {
         </section>
         <Places />
         <UploadAsset />
+        <Put />
     }
 }
 

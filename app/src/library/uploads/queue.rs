@@ -29,6 +29,8 @@ pub struct Queue {
     pub(super) asset: RwSignal<Option<Target>>,
     pub(super) chosen: RwSignal<Vec<Pick>>,
     pub(super) choosing: RwSignal<bool>,
+    /// An upload that is put into a folder and has no groups any more.
+    pub(super) homeless: RwSignal<Option<(Upload, Target)>>,
 }
 
 /// Gives the app its uploads; once, after the messages.
@@ -43,6 +45,7 @@ pub fn provide() {
         asset: RwSignal::new(None),
         chosen: RwSignal::new(Vec::new()),
         choosing: RwSignal::new(false),
+        homeless: RwSignal::new(None),
     });
 }
 

@@ -24,6 +24,13 @@ impl Target {
         }
     }
 
+    /// Its groups are gone.
+    pub(super) fn forget_groups(&mut self) {
+        if let Place::Resources { groups, .. } = &mut self.place {
+            groups.clear();
+        }
+    }
+
     /// What happens to files there.
     #[must_use]
     pub fn then(&self) -> String {

@@ -4,7 +4,7 @@
 
 use super::{
     queue::Queue,
-    state::{State, Upload, Way},
+    state::{State, Target, Upload, Way},
     wire::metadata,
 };
 use crate::{Problem, browser, library::say};
@@ -160,6 +160,10 @@ fn refused(queue: Queue, upload: &Upload, reply: &Reply<'_>) {
         Ok(Refusal::Because(Error::TooManyUploads)) => lost(queue, upload, CROWDED),
         Ok(Refusal::Because(Error::Expired)) => anew(queue, upload),
         Ok(Refusal::Because(Error::TargetGone)) => queue.failed(upload, GONE.to_owned(), Way::Place),
+        Ok(Refusal::Because(error @ Error::NoGroup)) => {
+            upload.target.update(Target::forget_groups);
+            queue.failed(upload, say::error(&error), Way::Place);
+        }
         Ok(Refusal::Because(error @ Error::CampaignArchived)) => queue.failed(upload, say::error(&error), Way::Place),
         Ok(Refusal::Because(error)) => {
             let way = if say::may_retry(&error) { Way::Retry } else { Way::None };
