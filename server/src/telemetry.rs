@@ -15,7 +15,7 @@ pub fn begin(directives: &str) {
 
 /// What the lines of a request have in common.
 pub fn span<B>(request: &Request<B>) -> Span {
-    tracing::debug_span!("request", method = %request.method(), path = shown(request), version = ?request.version())
+    tracing::debug_span!(target: "tower_http::trace", "request", method = %request.method(), path = shown(request), version = ?request.version())
 }
 
 /// The path of a request, without its query; the route instead where the path holds a token.

@@ -33,7 +33,7 @@ fn agrees(path: &Path, known: FileType) -> std::io::Result<bool> {
             Ok(types.contains(&media_type(&head)))
         }
         Content::Text => is_text(&mut file),
-        Content::Office => Ok(is_office(file, known.extension)),
+        Content::Office => is_office(file, known.extension),
     }
 }
 

@@ -3,7 +3,7 @@
 //! The list is walked name by name and is bounded; nothing in the archive is ever unpacked, so it does not matter how
 //! large it would become.
 
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
 
 /// The parts of an Office document that name its kind.
 const PARTS: [(&str, &str); 2] = [("docx", "word/"), ("pptx", "ppt/")];
@@ -24,10 +24,18 @@ const END_HEAD: usize = 22;
 /// The longest comment.
 const COMMENT: u64 = 65_535;
 
-/// Whether it is one of this extension. What cannot be read as one is none.
-pub(super) fn is_office(mut file: impl Read + Seek, extension: &str) -> bool {
-    let part = PARTS.into_iter().find(|(known, _)| *known == extension).map(|(_, part)| part);
-    part.is_some_and(|part| holds(&mut file, part.as_bytes()).unwrap_or(false))
+/// Whether it is one of this extension. What ends where more should be is none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn is_office(mut file: impl Read + Seek, extension: &str) -> std::io::Result<bool> {
+    let Some((_, part)) = PARTS.into_iter().find(|(known, _)| *known == extension) else {
+        return Ok(false);
+    };
+    match holds(&mut file, part.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(false),
+        answer => answer,
+    }
 }
 
 fn holds(file: &mut (impl Read + Seek), part: &[u8]) -> std::io::Result<bool> {
@@ -103,7 +111,7 @@ mod tests {
     }
 
     fn is(bytes: &[u8], extension: &str) -> bool {
-        is_office(Cursor::new(bytes), extension)
+        is_office(Cursor::new(bytes), extension).expect("memory reads")
     }
 
     #[test]
