@@ -88,8 +88,9 @@ fn Whole(shelves: Shelves, acts: Option<ItemActs>) -> impl IntoView {
         let here = library::Place::Resources { folder, groups: Vec::new() };
         queue.stand(Target { place: here, name: place.clone(), partner: String::new() });
         let pick = move |files| {
-            queue.bring(files);
-            navigate(&add_path(folder), NavigateOptions::default());
+            if queue.bring(files) {
+                navigate(&add_path(folder), NavigateOptions::default());
+            }
         };
         view! {
             <DropPage

@@ -135,8 +135,9 @@ fn Places() -> impl IntoView {
         match spot {
             _ if files.is_empty() => {}
             Some(spot) if spot.folder => {
-                queue.bring(files);
-                navigate(&format!("/resources/add?in={}", spot.id), NavigateOptions::default());
+                if queue.bring(files) {
+                    navigate(&format!("/resources/add?in={}", spot.id), NavigateOptions::default());
+                }
             }
             Some(Spot { id, name, of, .. }) => {
                 if let Ok(id) = id.parse() {

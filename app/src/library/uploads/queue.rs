@@ -70,9 +70,14 @@ impl Queue {
         self.changed.get()
     }
 
-    /// Takes files along to the page that asks what to do with them.
-    pub fn bring(self, files: Vec<Picked>) {
+    /// Takes files along to the page that asks what to do with them; false when all of them belong to interrupted
+    /// uploads, which go on.
+    #[must_use]
+    pub fn bring(self, files: Vec<Picked>) -> bool {
+        let files = self.again(files);
+        let some = !files.is_empty();
         self.brought.set(files);
+        some
     }
 
     /// The files that were taken along, as soon as there are some.

@@ -80,7 +80,9 @@ pub(super) fn Row(
         move || match &*state.read() {
             State::Queued { .. } => "kit-upload waits",
             State::Running { .. } => "kit-upload",
-            State::Paused { .. } | State::Lost { .. } | State::Interrupted { .. } => "kit-upload paused",
+            State::Paused { .. } | State::Lost { .. } => "kit-upload paused",
+            State::Interrupted { .. } => "kit-upload paused asks",
+            State::Failed { way: Way::Place, .. } => "kit-upload failed asks",
             State::Failed { .. } => "kit-upload failed",
             State::Done => "kit-upload done",
         }

@@ -130,6 +130,10 @@ fn piece(queue: Queue, upload: &Upload, from: u64) {
 fn ask(queue: Queue, upload: &Upload) {
     let Some(url) = upload.wire.with_value(|wire| wire.url.clone()) else { return };
     send(upload, ("HEAD", &url), &[], None, move |upload, reply| match (reply.status, reply.offset()) {
+        (200..300, Some(arrived)) if arrived < upload.size && !upload.held => {
+            upload.state.set(State::Interrupted { sent: arrived });
+            queue.pump();
+        }
         (200..300, Some(arrived)) => {
             upload.state.set(State::Running { sent: arrived });
             piece(queue, upload, arrived);
