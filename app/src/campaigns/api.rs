@@ -2,18 +2,18 @@
 //! needs no script.
 
 use crate::Problem;
+use crate::wire::Json;
 use domain::{
     campaigns::{CampaignPage, Error, Shelf, Status},
     id::CampaignId,
 };
 use leptos::prelude::*;
-use server_fn::codec::Json;
 
 /// The Asset Library: the campaigns the reader sees, by partner, whose name or partner holds these words (spec S7, S9, S63).
 ///
 /// # Errors
 /// `SignedOut`.
-#[server(endpoint = "campaigns/shelves", input = Json)]
+#[server(endpoint = "campaigns/shelves", protocol = Json)]
 pub async fn shelves(words: String) -> Result<Vec<Shelf>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.campaigns.shelves(&actor, &words).await }).await
 }
@@ -23,7 +23,7 @@ pub async fn shelves(words: String) -> Result<Vec<Shelf>, Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` for vendor people, who open one campaign at a time.
-#[server(endpoint = "campaigns/shared", input = Json)]
+#[server(endpoint = "campaigns/shared", protocol = Json)]
 pub async fn shared(words: String) -> Result<Vec<CampaignPage>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.campaigns.shared(&actor, &words).await }).await
 }
@@ -32,7 +32,7 @@ pub async fn shared(words: String) -> Result<Vec<CampaignPage>, Problem<Error>> 
 ///
 /// # Errors
 /// `NotFound` when the reader does not see it.
-#[server(endpoint = "campaigns/get", input = Json)]
+#[server(endpoint = "campaigns/get", protocol = Json)]
 pub async fn get(campaign: CampaignId) -> Result<CampaignPage, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.campaigns.get(&actor, campaign).await }).await
 }
@@ -41,7 +41,7 @@ pub async fn get(campaign: CampaignId) -> Result<CampaignPage, Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` for partners' people.
-#[server(endpoint = "campaigns/intents", input = Json)]
+#[server(endpoint = "campaigns/intents", protocol = Json)]
 pub async fn intents() -> Result<Vec<String>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.campaigns.intents(&actor).await }).await
 }
@@ -50,7 +50,7 @@ pub async fn intents() -> Result<Vec<String>, Problem<Error>> {
 ///
 /// # Errors
 /// `NothingWaits` when it is approved already; `MovedOn` when somebody was quicker.
-#[server(endpoint = "campaigns/approve_all", input = Json)]
+#[server(endpoint = "campaigns/approve_all", protocol = Json)]
 pub async fn approve_all(campaign: CampaignId) -> Result<u64, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.campaigns.approve_all(&actor, campaign).await }).await
 }
@@ -59,7 +59,7 @@ pub async fn approve_all(campaign: CampaignId) -> Result<u64, Problem<Error>> {
 ///
 /// # Errors
 /// `MovedOn` when it stands elsewhere than the reader saw, or cannot go there.
-#[server(endpoint = "campaigns/go", input = Json)]
+#[server(endpoint = "campaigns/go", protocol = Json)]
 pub async fn go(campaign: CampaignId, from: Status, to: Status) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.campaigns.go(&actor, campaign, from, to).await }).await
 }

@@ -1,19 +1,19 @@
 //! The doors of the library room. Bytes come and go through `/uploads` and `/files` (house, law 8).
 
 use crate::Problem;
+use crate::wire::Json;
 use domain::{
     id::{CampaignId, FolderId, ItemId},
     library::{Error, ItemPage, NewFolder, NewLink, Shelves},
     paging::Ask,
 };
 use leptos::prelude::*;
-use server_fn::codec::Json;
 
 /// A page of Resources: a folder, the top, or what is below it and holds the words asked for (spec S73, S75, S95, S178).
 ///
 /// # Errors
 /// `NotFound` when the reader does not see the folder.
-#[server(endpoint = "library/browse", input = Json)]
+#[server(endpoint = "library/browse", protocol = Json)]
 pub async fn browse(folder: Option<FolderId>, ask: Ask) -> Result<Shelves, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.browse(&actor, folder, &ask).await }).await
 }
@@ -22,7 +22,7 @@ pub async fn browse(folder: Option<FolderId>, ask: Ask) -> Result<Shelves, Probl
 ///
 /// # Errors
 /// `NotFound` when the reader does not.
-#[server(endpoint = "library/item", input = Json)]
+#[server(endpoint = "library/item", protocol = Json)]
 pub async fn item(item: ItemId) -> Result<ItemPage, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.item(&actor, item).await }).await
 }
@@ -31,7 +31,7 @@ pub async fn item(item: ItemId) -> Result<ItemPage, Problem<Error>> {
 ///
 /// # Errors
 /// What is wrong with a field; `NameTaken`, `TooDeep`, `TooManyFolders`.
-#[server(endpoint = "library/add_folder", input = Json)]
+#[server(endpoint = "library/add_folder", protocol = Json)]
 pub async fn add_folder(new: NewFolder) -> Result<FolderId, Problem<Error>> {
     crate::ssr::deed(|portal, actor| async move { portal.library.add_folder(&actor, &new).await }).await
 }
@@ -40,7 +40,7 @@ pub async fn add_folder(new: NewFolder) -> Result<FolderId, Problem<Error>> {
 ///
 /// # Errors
 /// What is wrong with a field; `NoGroup`.
-#[server(endpoint = "library/add_link", input = Json)]
+#[server(endpoint = "library/add_link", protocol = Json)]
 pub async fn add_link(new: NewLink) -> Result<ItemId, Problem<Error>> {
     crate::ssr::deed(|portal, actor| async move { portal.library.add_link(&actor, &new).await }).await
 }
@@ -49,7 +49,7 @@ pub async fn add_link(new: NewLink) -> Result<ItemId, Problem<Error>> {
 ///
 /// # Errors
 /// `Stale` with who saved meanwhile; what is wrong with a field.
-#[server(endpoint = "library/edit", input = Json)]
+#[server(endpoint = "library/edit", protocol = Json)]
 pub async fn edit(item: ItemId, version: i64, name: String, description: String) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.edit(&actor, item, version, &name, &description).await }).await
 }
@@ -58,7 +58,7 @@ pub async fn edit(item: ItemId, version: i64, name: String, description: String)
 ///
 /// # Errors
 /// `CampaignArchived`; `Stale` with who changed it meanwhile.
-#[server(endpoint = "library/associate", input = Json)]
+#[server(endpoint = "library/associate", protocol = Json)]
 pub async fn associate(item: ItemId, version: i64, campaign: CampaignId) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.associate(&actor, item, version, campaign).await }).await
 }
@@ -67,7 +67,7 @@ pub async fn associate(item: ItemId, version: i64, campaign: CampaignId) -> Resu
 ///
 /// # Errors
 /// `NotFound` when it is gone already.
-#[server(endpoint = "library/remove", input = Json)]
+#[server(endpoint = "library/remove", protocol = Json)]
 pub async fn remove(item: ItemId) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.remove(&actor, item).await }).await
 }
