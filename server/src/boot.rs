@@ -3,7 +3,7 @@
 use crate::{Config, site::Site};
 use anyhow::Context;
 use operations::{Base, Portal, demo, tokens};
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 use store::{Blobs, Db};
 
 /// The file in the data folder that keeps the set-up code.
@@ -48,7 +48,8 @@ async fn open(config: &Config) -> anyhow::Result<Base> {
     let db = Db::open(&config.database_url).await.context("the database does not open")?;
     let keys = config.s3_keys.as_ref().map(|(id, secret)| (id.as_str(), secret.as_str()));
     let blobs = Blobs::open(&config.blob_url, &config.data_dir, keys).context("the blob store does not open")?;
-    Ok(Base { db, blobs, clock: config.clock, limits: config.limits, base_url: config.base_url.clone(), set_up_code: None })
+    let base_url = config.base_url.clone();
+    Ok(Base { db, blobs, clock: config.clock, limits: config.limits, base_url, set_up_code: None, work: Arc::default() })
 }
 
 /// Starts everything but listening.

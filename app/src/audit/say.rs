@@ -28,6 +28,7 @@ pub fn act(code: &str) -> String {
         "library.begin_upload" => "Began to upload",
         "library.cancel_upload" => "Cancelled the upload of",
         "library.refuse_upload" => "Was refused the upload of",
+        "library.retarget_upload" => "Chose another place for the upload of",
         "library.upload" => "Uploaded",
         "library.edit" => "Changed",
         "library.associate" => "Put into a campaign:",

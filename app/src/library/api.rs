@@ -3,8 +3,8 @@
 use crate::Problem;
 use crate::wire::Json;
 use domain::{
-    id::{CampaignId, FolderId, ItemId},
-    library::{Error, ItemPage, NewFolder, NewLink, Shelves},
+    id::{CampaignId, FolderId, ItemId, UploadId},
+    library::{Clash, Error, ItemPage, NewFolder, NewLink, Place, Shelves},
     paging::Ask,
 };
 use leptos::prelude::*;
@@ -70,4 +70,32 @@ pub async fn associate(item: ItemId, version: i64, campaign: CampaignId) -> Resu
 #[server(endpoint = "library/remove", protocol = Json)]
 pub async fn remove(item: ItemId) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.remove(&actor, item).await }).await
+}
+
+/// One's own uploads that can go on after the page or the browser was gone, newest first; for vendor people (spec D22, D42).
+///
+/// # Errors
+/// `NotFound` for partners' people.
+#[server(endpoint = "library/unfinished", input = Json)]
+pub async fn unfinished() -> Result<Vec<domain::library::Unfinished>, Problem<Error>> {
+    crate::ssr::ask(|portal, actor| async move { portal.uploads.unfinished(&actor).await }).await
+}
+
+/// Gives one's own unfinished upload another place, when its own went away; for vendor people (spec D22).
+///
+/// # Errors
+/// `NotFound` when the upload or the place is none; `Expired`; `Busy` while its bytes come; `NoGroup`; `CampaignArchived`.
+#[server(endpoint = "library/retarget", input = Json)]
+pub async fn retarget(upload: UploadId, place: Place) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.uploads.retarget(&actor, upload, &place).await }).await
+}
+
+/// Which of up to 100 names stand in a campaign or a folder already, whatever the case; the groups of the place do not
+/// matter; for vendor people (spec D42).
+///
+/// # Errors
+/// `NotFound` when the campaign or the folder is none.
+#[server(endpoint = "library/clashes", input = Json)]
+pub async fn clashes(place: Place, names: Vec<String>) -> Result<Vec<Clash>, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.clashes(&actor, &place, &names).await }).await
 }

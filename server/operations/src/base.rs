@@ -3,7 +3,9 @@
 use crate::tokens;
 use domain::{Fault, Moment, Refusal, Stamp, library::Limits};
 use jiff::{Timestamp, tz::TimeZone};
+use std::sync::Arc;
 use store::{Blobs, Db};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 /// What tells the time. Only the demo world may stand still, so that its pictures do (spec D54).
@@ -30,6 +32,8 @@ pub struct Base {
     pub base_url: String,
     /// The code that opens the set-up page; `None` when there is nothing to set up.
     pub set_up_code: Option<String>,
+    /// Wakes who does the work after a commit.
+    pub work: Arc<Notify>,
 }
 
 impl Base {
@@ -40,6 +44,11 @@ impl Base {
             Clock::Machine => Moment(Timestamp::now().as_millisecond()),
             Clock::Still(moment) => moment,
         }
+    }
+
+    /// Lets the work that a commit has queued begin at once, whoever does it; nobody waits for it.
+    pub fn nudge(&self) {
+        self.work.notify_one();
     }
 
     /// A moment as somebody in this zone reads it (spec D51).

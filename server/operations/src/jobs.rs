@@ -27,7 +27,7 @@ impl Jobs {
         Self(base)
     }
 
-    /// Runs jobs until the process ends: what is due at once, then every second.
+    /// Runs jobs until the process ends: what is due at once, then every second and whenever somebody queued some.
     pub async fn run(self) {
         tell("release", self.release().await);
         let mut swept = i64::MIN;
@@ -39,7 +39,10 @@ impl Jobs {
                 tell("sweep", self.sweep().await);
                 swept = now;
             }
-            tokio::time::sleep(Duration::from_secs(1)).await;
+            tokio::select! {
+                () = self.0.work.notified() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+            }
         }
     }
 
@@ -64,7 +67,10 @@ impl Jobs {
     }
 
     /// Forgets sessions, failures, uploads and jobs that are past their time.
-    async fn sweep(&self) -> Result<(), Refusal<()>> {
+    ///
+    /// # Errors
+    /// `Unavailable` or `Fault`.
+    pub async fn sweep(&self) -> Result<(), Refusal<()>> {
         let now = self.0.now();
         let cause = Cause::system("sweep");
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
@@ -75,6 +81,7 @@ impl Jobs {
         loop {
             let expired = store::library::list_expired(&self.0.db, now).await.map_err(fault)?;
             if expired.is_empty() {
+                self.0.nudge();
                 return Ok(());
             }
             for upload in expired {
@@ -92,7 +99,7 @@ impl Jobs {
 }
 
 /// Runs what is due until nothing is; a job that fails waits for its next turn.
-pub(crate) async fn run_due(base: &Base) {
+async fn run_due(base: &Base) {
     loop {
         match claim(base).await {
             Ok(jobs) if jobs.is_empty() => return,

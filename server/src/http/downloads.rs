@@ -164,6 +164,15 @@ mod tests {
             ("bytes=0-1,5-6", "whole"),
             ("lines=1-2", "whole"),
             ("bytes=a-b", "whole"),
+            ("bytes=-0", "whole"),
+            ("bytes=-1000", "0..100"),
+            ("bytes=0-18446744073709551615", "0..100"),
+            ("bytes=0-18446744073709551616", "whole"),
+            ("bytes=99999999999999999999-", "whole"),
+            ("items=0-1", "whole"),
+            ("bytes=", "whole"),
+            ("bytes", "whole"),
+            ("", "whole"),
         ] {
             assert_eq!(told(asked), answer, "{asked}");
         }

@@ -17,7 +17,7 @@ pub use cookies::{Cookies, THEME};
 pub use forms::see;
 pub use refusal::refused;
 
-use crate::{Running, pages};
+use crate::{Running, pages, telemetry};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -94,7 +94,7 @@ pub fn router(running: Running) -> Router {
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static(pages::POLICY_WITHOUT_SCRIPT),
         ))
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(telemetry::span))
         .with_state(shared)
 }
 

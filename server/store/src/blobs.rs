@@ -130,6 +130,22 @@ impl Blobs {
         }
     }
 
+    /// Cuts arrived bytes back to so many, whatever happens to the machine. Fewer than that stay as they are.
+    ///
+    /// # Errors
+    /// When the file cannot be cut.
+    pub async fn cut(&self, key: &str, length: u64) -> Result<()> {
+        let file = match fs::OpenOptions::new().write(true).open(self.arriving(key)).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            file => file?,
+        };
+        if file.metadata().await?.len() > length {
+            file.set_len(length).await?;
+            file.sync_all().await?;
+        }
+        Ok(())
+    }
+
     /// Makes arrived bytes stay, whatever happens to the machine.
     ///
     /// # Errors

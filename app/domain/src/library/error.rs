@@ -55,6 +55,12 @@ pub enum Error {
         /// Bytes that have arrived.
         arrived: u64,
     },
+    /// The bytes are not those whose checksum was sent; they were thrown away.
+    #[error("checksum")]
+    Checksum,
+    /// The upload was left alone for too long and is given up (spec D42).
+    #[error("expired")]
+    Expired,
     /// The campaign is archived: nothing can be put into it.
     #[error("campaign archived")]
     CampaignArchived,

@@ -5,9 +5,11 @@ mod files;
 mod model;
 mod rules;
 mod sight;
+mod uploads;
 
 pub use error::*;
 pub use files::*;
 pub use model::*;
 pub use rules::*;
 pub use sight::*;
+pub use uploads::*;

@@ -102,7 +102,7 @@ fn ask(queue: Queue, upload: &Upload) {
             upload.state.set(State::Running { sent: arrived });
             piece(queue, upload, arrived);
         }
-        (404, _) => anew(queue, upload),
+        (404 | 410, _) => anew(queue, upload),
         (status, _) if (400..500).contains(&status) => refused(queue, upload, &reply),
         _ => lost(queue, upload),
     });
@@ -117,7 +117,8 @@ fn anew(queue: Queue, upload: &Upload) {
 
 fn refused(queue: Queue, upload: &Upload, reply: &Reply<'_>) {
     match serde_json::from_str::<Refusal<Error>>(&reply.body) {
-        Ok(Refusal::Because(Error::Busy | Error::Offset { .. } | Error::BrokenOff { .. })) => lost(queue, upload),
+        Ok(Refusal::Because(Error::Busy | Error::Offset { .. } | Error::BrokenOff { .. } | Error::Checksum)) => lost(queue, upload),
+        Ok(Refusal::Because(Error::Expired)) => anew(queue, upload),
         Ok(Refusal::Because(error)) => queue.failed(upload, say::error(&error), say::may_retry(&error)),
         Ok(Refusal::Unavailable) => lost(queue, upload),
         Ok(refusal) => {

@@ -181,7 +181,7 @@ impl Library {
         }
         audit::write(&mut tx, actor.organisation, "library.remove", item.0, &name, format!("{} files", blobs.len()), now).await?;
         tx.commit().await.map_err(fault)?;
-        jobs::run_due(&self.0).await;
+        self.0.nudge();
         Ok(())
     }
 }

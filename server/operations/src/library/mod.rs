@@ -2,6 +2,7 @@
 
 mod browse;
 mod change;
+mod clashes;
 mod serve;
 
 pub use serve::Served;

@@ -6,6 +6,7 @@ use domain::{
     Moment, Scope,
     id::{CampaignId, FileId, FolderId, ItemId},
     library::FileKind,
+    text,
 };
 use uuid::Uuid;
 
@@ -126,6 +127,35 @@ pub(super) const SELECT: &str = "
 pub async fn find_item(on: impl Source, id: ItemId, scope: Scope) -> Result<Option<Item>> {
     let sql = sqlx::AssertSqlSafe(format!("{SELECT} and items.id = $3"));
     one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), id.0).map(Item::try_from).transpose()
+}
+
+/// The newest item of a campaign, of a folder or of the top of the resources that has the key of this name.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find_namesake(
+    on: impl Source,
+    scope: Scope,
+    campaign: Option<CampaignId>,
+    folder: Option<FolderId>,
+    name: &str,
+) -> Result<Option<Item>> {
+    let place = match (campaign, folder) {
+        (Some(_), _) => "items.campaign_id = $3",
+        (None, Some(_)) => "items.folder_id = $3",
+        (None, None) => "items.campaign_id is null and items.folder_id is null and $3 is null",
+    };
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT}
+      and {place}
+      and items.name_key = $4
+      and items.archived_at is null
+    order by items.created_at desc, items.id desc
+    limit 1"
+    ));
+    let inside = campaign.map(|id| id.0).or(folder.map(|id| id.0));
+    let key = text::name_key(name);
+    one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), inside, key).map(Item::try_from).transpose()
 }
 
 /// The assets of a campaign that a scope reaches, or of all its campaigns, by name; at most 10,000.

@@ -94,6 +94,13 @@ fn library() -> Vec<Door> {
                 Call::json("library/browse", json!({ "folder": folder, "ask": ask() })).about(&folder)
             })
         }),
+        door("POST /api/library/clashes", reads(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                let place = json!({ "Resources": { "folder": folder, "groups": [] } });
+                Call::json("library/clashes", json!({ "place": place, "names": ["Academy"] })).about(&folder)
+            })
+        }),
         door("POST /api/library/edit", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let item = world.link(None).await;
@@ -111,6 +118,17 @@ fn library() -> Vec<Door> {
                 let made = world.approved().await;
                 Call::json("library/remove", json!({ "item": made.item })).about(&made.item)
             })
+        }),
+        // an upload is its uploader's alone
+        door("POST /api/library/retarget", Rule::Told(["401", "401", "404", "404", "404", "404", "404", "403", "404", "200"]), |world| {
+            Box::pin(async {
+                let upload = world.upload().await["/uploads/".len()..].to_owned();
+                let campaign = world.admin.campaign(&world.northwind, &fresh("Campaign")).await;
+                Call::json("library/retarget", json!({ "upload": upload, "place": { "Campaign": campaign } })).about(&upload)
+            })
+        }),
+        door("POST /api/library/unfinished", reads(Who::Vendor, About::Own), |_| {
+            Box::pin(async { Call::json("library/unfinished", json!({})) })
         }),
     ]
 }

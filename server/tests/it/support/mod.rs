@@ -14,7 +14,7 @@ pub use making::{Campaign, PDF, fresh, media, names};
 pub use personas::{Person, Persona};
 pub use process::{Chance, PORTICO, Program, said};
 pub use raw::Wire;
-pub use tus::{OFFSET, RESUMABLE};
+pub use tus::{OFFSET, PIECE, RESUMABLE, sum, told};
 
 use std::{future::Future, time::Duration};
 use tokio::time::Instant;
