@@ -9,7 +9,7 @@ mod remote;
 
 pub use remote::Patience;
 
-use crate::{Error, Result};
+use crate::Result;
 use bytes::Bytes;
 use domain::id::{FileId, OrganisationId};
 use futures::{Stream, StreamExt};
