@@ -1,4 +1,4 @@
-# Shared by the scripts beside it: words, Debian packages, the Rust tool chain, npm tools, Chromium. Sourced, never run.
+# Shared by the scripts beside it: words, Debian packages, the Rust tool chain, npm tools, Python, Chromium. Sourced, never run.
 # Every function is safe to repeat and quick when nothing is missing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -115,6 +115,22 @@ npm_ready() {
   say "installing the npm tools (sass, binaryen, esbuild, Playwright)"
   npm ci --no-audit --no-fund --loglevel=error >&2
   echo "$wanted" >node_modules/.portico
+}
+
+# ── Python
+
+# python_ready: exports PORTICO_TEST_PYTHON, a Python of its own in target/tools with what end2end/requirements.txt names
+python_ready() {
+  local folder=$tools/python wanted
+  wanted=$(sha256sum <end2end/requirements.txt | cut -d' ' -f1)
+  if [[ $(cat "$folder/.portico" 2>/dev/null) != "$wanted" ]]; then
+    python3 -c 'import ensurepip, venv' 2>/dev/null || debian python3-venv
+    say "installing tuspy into target/tools"
+    python3 -m venv --clear "$folder"
+    "$folder/bin/pip" install --quiet --disable-pip-version-check -r end2end/requirements.txt >&2
+    echo "$wanted" >"$folder/.portico"
+  fi
+  export PORTICO_TEST_PYTHON=$folder/bin/python
 }
 
 # ── Chromium

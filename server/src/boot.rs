@@ -63,6 +63,13 @@ pub async fn start(config: Config, with_demo: bool) -> anyhow::Result<Running> {
         demo::make(&base).await.context("the demo world cannot be made")?;
     }
     let people = store::accounts::count_people(&base.db).await.context("the database does not answer")?;
+    // the portal is of use without its files; /readyz says the same until they are there
+    let blobs = base.blobs.clone();
+    tokio::spawn(async move {
+        if let Err(error) = blobs.ping().await {
+            tracing::error!(%error, "files can be neither written nor read; everything else works");
+        }
+    });
     base.set_up_code = if people == 0 { Some(code(&config.data_dir)?) } else { None };
     Ok(Running { portal: Portal::new(base), config, site })
 }

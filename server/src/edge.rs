@@ -85,7 +85,8 @@ async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watche
         request.map(axum::body::Body::new)
     });
     let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).pipeline_flush(true);
+    // without pipeline_flush: it would take a whole file into memory for a slow reader
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD).max_concurrent_streams(200);
     let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
     let mut connection = pin!(watcher.watch(connection));

@@ -76,7 +76,7 @@ pub async fn remove(item: ItemId) -> Result<(), Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` for partners' people.
-#[server(endpoint = "library/unfinished", input = Json)]
+#[server(endpoint = "library/unfinished", protocol = Json)]
 pub async fn unfinished() -> Result<Vec<domain::library::Unfinished>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.uploads.unfinished(&actor).await }).await
 }
@@ -85,7 +85,7 @@ pub async fn unfinished() -> Result<Vec<domain::library::Unfinished>, Problem<Er
 ///
 /// # Errors
 /// `NotFound` when the upload or the place is none; `Expired`; `Busy` while its bytes come; `NoGroup`; `CampaignArchived`.
-#[server(endpoint = "library/retarget", input = Json)]
+#[server(endpoint = "library/retarget", protocol = Json)]
 pub async fn retarget(upload: UploadId, place: Place) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.uploads.retarget(&actor, upload, &place).await }).await
 }
@@ -95,7 +95,7 @@ pub async fn retarget(upload: UploadId, place: Place) -> Result<(), Problem<Erro
 ///
 /// # Errors
 /// `NotFound` when the campaign or the folder is none.
-#[server(endpoint = "library/clashes", input = Json)]
+#[server(endpoint = "library/clashes", protocol = Json)]
 pub async fn clashes(place: Place, names: Vec<String>) -> Result<Vec<Clash>, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.clashes(&actor, &place, &names).await }).await
 }

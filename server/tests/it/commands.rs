@@ -1,8 +1,18 @@
 //! The command line: migrate, admin create, check, and a start from anywhere.
 
-use crate::support::{Caller, PORTICO, Person, Persona, Program, TestApp, said};
+use crate::support::{Caller, PORTICO, Person, Persona, Program, TestApp, everywhere, said};
 use reqwest::StatusCode;
 use std::{path::Path, process::Stdio};
+
+everywhere! {
+    TestApp:
+    check_may_be_run_while_the_program_works
+}
+
+everywhere! {
+    Program:
+    check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one
+}
 
 /// Makes an admin by the command line.
 fn create(program: &Program, organisation: &str, email: &str, password: &str) -> (bool, String) {
@@ -62,15 +72,13 @@ fn what_is_wrong_with_a_new_admin_is_said_in_words() {
     assert!(said.well, "nothing was made: {said:?}");
 }
 
-#[tokio::test]
-async fn check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one() {
-    let mut program = Program::new();
+async fn check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one(mut program: Program) {
     program.start();
     program.ask_to_end();
     assert!(program.ended().success());
     program.is_sound();
     let blobs = program.blobs();
-    let key = |path: &Path| path.strip_prefix(program.data().join("blobs")).expect("a blob").display().to_string();
+    let key = |path: &Path| path.strip_prefix(program.files()).expect("a blob").display().to_string();
     let [missing, changed, cut] = [&blobs[0], &blobs[1], &blobs[2]];
     std::fs::remove_file(missing).expect("to remove");
     let mut bytes = std::fs::read(changed).expect("to read");
@@ -120,9 +128,7 @@ async fn check_finds_an_entry_of_the_audit_trail_that_was_changed() {
     assert!(said.out.contains("entry 1 was changed after it was sealed"), "{}", said.out);
 }
 
-#[tokio::test]
-async fn check_may_be_run_while_the_program_works() {
-    let app = TestApp::demo().await;
+async fn check_may_be_run_while_the_program_works(app: TestApp) {
     let vendor = app.person(Persona::AcmeMember).await;
     let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
     let work = tokio::spawn(work(vendor, app.portal.clone(), stop.clone()));

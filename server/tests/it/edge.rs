@@ -21,6 +21,22 @@ async fn small_file(app: &TestApp) -> (String, String) {
     (format!("/files/{}/{}/{name}", file["id"].as_str().expect("an id"), file["file"]["version"]), vendor.cookies())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_is_drawn_for_each_of_many_who_ask_at_once() {
+    let app = TestApp::demo().await;
+    let vendor = app.person(Persona::AcmeMember).await;
+    let asking = (0..8).map(|_| async {
+        for _ in 0..40 {
+            let answer = vendor.get("/resources").await;
+            assert_eq!(answer.status(), StatusCode::OK);
+            assert!(answer.text().await.expect("a page").contains("<title>Resources – Portico</title>"));
+        }
+    });
+    let asking: Vec<_> = asking.collect();
+    futures::future::join_all(asking).await;
+    app.stop().await;
+}
+
 /// Reads one answer; head and body.
 async fn read_answer(stream: &mut TcpStream, kept: &mut Vec<u8>) {
     let mut step = vec![0; 64 * 1024];

@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod blobs;
+mod bucket;
 mod campaigns;
 mod folders;
 mod jobs;
