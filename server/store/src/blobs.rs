@@ -150,11 +150,11 @@ impl Blobs {
             fs::File::open(&path).await?.sync_all().await?;
             return local::sync_folders(path).await;
         };
-        match fs::File::open(&path).await {
+        match fs::metadata(&path).await {
             // it was sent before the process ended
             Err(error) if error.kind() == ErrorKind::NotFound => remote.size(key).await.map(|_| ()),
-            file => {
-                remote.send(key, file?).await?;
+            facts => {
+                remote.send(key, &path, facts?.len()).await?;
                 local::remove(&path).await
             }
         }

@@ -8,11 +8,11 @@ use reqwest::StatusCode;
 use std::time::Duration;
 
 /// Bytes of the file.
-const SIZE: usize = 96 * 1024 * 1024;
+const SIZE: usize = 80 * 1024 * 1024;
 /// How much more memory the program may take.
 const MOST: u64 = 32 * 1024 * 1024;
 /// How many read slowly at once.
-const SLOW: usize = 4;
+const SLOW: usize = 2;
 
 /// Memory of its own that a process has, in bytes.
 fn memory(program: &Program) -> u64 {

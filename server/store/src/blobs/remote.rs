@@ -3,25 +3,31 @@
 
 use crate::{
     Error, Result,
-    blobs::{ByteStream, PROBE},
+    blobs::{ByteStream, PROBE, local},
 };
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt, stream};
 use object_store::{
-    BackoffConfig, ClientOptions, GetOptions, ObjectStore, ObjectStoreExt, RetryConfig, aws::AmazonS3Builder, path::Path as Key,
+    BackoffConfig, ClientOptions, GetOptions, ObjectStore, ObjectStoreExt, PutPayload, RetryConfig, aws::AmazonS3Builder, path::Path as Key,
 };
 use std::{
     io::ErrorKind,
     ops::Range,
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::{fs::File, io::AsyncReadExt, sync::Mutex, time::timeout};
+use tokio::{
+    sync::{Mutex, Semaphore, SemaphorePermit},
+    time::timeout,
+};
 
 /// The least size of a part; all but the last are equal.
 const PART: u64 = 8 * 1024 * 1024;
 /// A server takes at most so many parts.
 const PARTS: u64 = 10_000;
+/// How many parts are in memory at a time, of all uploads together.
+const AT_ONCE: usize = 4;
 /// How often a read that broke without a byte begins again.
 const TRIES: u32 = 3;
 /// What a look found holds for so long: nobody can make the program write to the bucket more often.
@@ -51,6 +57,7 @@ pub(super) struct Remote {
     prefix: String,
     patience: Patience,
     looked: Arc<Mutex<Option<Look>>>,
+    turns: Arc<Semaphore>,
 }
 
 /// When somebody looked, and what was wrong.
@@ -58,7 +65,13 @@ type Look = (Instant, Option<String>);
 
 impl Remote {
     pub(super) fn new(store: Arc<dyn ObjectStore>, prefix: &str, patience: Patience) -> Self {
-        Self { store, prefix: prefix.trim_matches('/').to_owned(), patience, looked: Arc::default() }
+        Self {
+            store,
+            prefix: prefix.trim_matches('/').to_owned(),
+            patience,
+            looked: Arc::default(),
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+        }
     }
 
     /// Reads `s3://bucket/prefix?endpoint=…&region=…`. With an endpoint the bucket is the first part of the path, as such servers
@@ -105,21 +118,23 @@ impl Remote {
         Ok(())
     }
 
-    /// Sends a local file, in parts when it is large; what a failure leaves there is given up.
-    pub(super) async fn send(&self, key: &str, mut file: File) -> Result<()> {
-        let size = file.metadata().await?.len();
+    /// Sends a local file of this size, in parts when it is large; what a failure leaves there is given up.
+    pub(super) async fn send(&self, key: &str, path: &Path, size: u64) -> Result<()> {
+        let key = self.key(key);
         let part = PART.max(size.div_ceil(PARTS));
         if size <= part {
-            return self.put(key, next_part(&mut file, part).await?).await;
+            let _turn = self.turn().await?;
+            self.store.put(&key, payload(path, 0..size).await?).await.map_err(unwritten)?;
+            return Ok(());
         }
-        let mut upload = self.store.put_multipart(&self.key(key)).await.map_err(unwritten)?;
+        let mut upload = self.store.put_multipart(&key).await.map_err(unwritten)?;
         let sent = async {
-            loop {
-                let bytes = next_part(&mut file, part).await?;
-                if bytes.is_empty() {
-                    break;
-                }
-                upload.put_part(bytes.into()).await.map_err(unwritten)?;
+            let mut at = 0;
+            while at < size {
+                let _turn = self.turn().await?;
+                let end = size.min(at + part);
+                upload.put_part(payload(path, at..end).await?).await.map_err(unwritten)?;
+                at = end;
             }
             upload.complete().await.map_err(unwritten)
         }
@@ -130,6 +145,14 @@ impl Remote {
             return Err(error);
         }
         Ok(())
+    }
+
+    /// A part may be read into memory; who waits too long for it is told so.
+    async fn turn(&self) -> Result<SemaphorePermit<'_>> {
+        match timeout(self.patience.answer, self.turns.acquire()).await {
+            Ok(Ok(turn)) => Ok(turn),
+            _ => Err(Error::Unavailable("too much is on its way to the bucket".to_owned())),
+        }
     }
 
     pub(super) async fn size(&self, key: &str) -> Result<u64> {
@@ -233,16 +256,10 @@ impl Reading {
     }
 }
 
-async fn next_part(file: &mut File, most: u64) -> Result<Bytes> {
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let mut part = BytesMut::with_capacity(most.min(usize::try_from(file.metadata().await?.len()).unwrap_or(most)));
-    while part.len() < most {
-        let step = (&mut *file).take((most - part.len()) as u64).read_buf(&mut part).await?;
-        if step == 0 {
-            break;
-        }
-    }
-    Ok(part.freeze())
+/// A part of a local file, in steps: one large piece of memory would make the allocator keep pieces as large for good.
+async fn payload(path: &Path, range: Range<u64>) -> Result<PutPayload> {
+    let steps: Vec<Bytes> = local::read(path.to_owned(), range).await?.try_collect().await?;
+    Ok(steps.into_iter().collect())
 }
 
 /// Where something is written or listed, only a missing bucket is not found.
