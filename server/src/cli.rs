@@ -140,6 +140,7 @@ async fn look(config: &Config, json: bool) -> anyhow::Result<ExitCode> {
             ("Upload past its time", &report.stuck_uploads),
             ("Job", &report.jobs),
             ("Audit trail", &report.audit),
+            ("Folder", &report.folders),
         ] {
             for row in rows {
                 println!("{what}: {row}");

@@ -3,14 +3,14 @@
 
 use super::{Loaded, NotThere, Page};
 use crate::{
-    campaigns,
+    Problem, campaigns,
     kit::{Empty, FolderThumb, Icon, Search, Thumb, Time, counted, number, size_words},
     library,
 };
 use domain::{
     accounts::Me,
     campaigns::{CampaignRow, Shelf},
-    library::{FolderRow, ItemRow, Shelves},
+    library::{Error, FolderRow, ITEMS, ItemRow, Shelves},
     paging::{Ask, Sort},
 };
 use leptos::{either::Either, prelude::*};
@@ -32,8 +32,7 @@ pub fn Home() -> impl IntoView {
     };
     let organisation = me.organisation_name;
     let shelves = Resource::new_blocking(|| (), |()| campaigns::api::shelves(String::new()));
-    let newest = Ask { sort: Sort::AddedDown, ..Ask::default() };
-    let resources = Resource::new_blocking(|| (), move |()| library::api::browse(None, newest.clone()));
+    let resources = Resource::new_blocking(|| (), |()| newest());
     let heading = format!("Hello, {whom}");
     Either::Right(view! {
         <Page title="Home" heading=Signal::stored(heading) sheet="" find=|| view! { <Search label="Find a resource" to="/resources" /> }>
@@ -45,6 +44,17 @@ pub fn Home() -> impl IntoView {
             </Loaded>
         </Page>
     })
+}
+
+async fn newest() -> Result<Shelves, Problem<Error>> {
+    let ask = Ask { sort: Sort::AddedDown, ..Ask::default() };
+    let mut shelves = library::api::browse(None, ask.clone(), false).await?;
+    // many folders leave no room for files
+    if shelves.items.next.is_some() && shelves.items.rows.len() < FEW {
+        let ask = Ask { after: Some(ITEMS.to_owned()), ..ask };
+        shelves.items = library::api::browse(None, ask, false).await?.items;
+    }
+    Ok(shelves)
 }
 
 #[component]

@@ -1,5 +1,5 @@
 //! The library room: resources and folders, the page of an item, uploads, and who sees what (spec S29-S42, S73-S85,
-//! S94-S96, S178). Versions, pins, bulk actions and moving folders come with their own steps.
+//! S94-S96, S178). Versions and pins come with their own steps.
 
 mod about;
 mod acts;

@@ -30,7 +30,7 @@ type Place = Result<Option<FolderId>, ()>;
 
 async fn read((place, ask, _): (Place, Ask, u32)) -> Result<Shelves, Problem<Error>> {
     match place {
-        Ok(folder) => api::browse(folder, ask).await,
+        Ok(folder) => api::browse(folder, ask, false).await,
         Err(()) => Err(not_there()),
     }
 }

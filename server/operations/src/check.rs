@@ -21,6 +21,8 @@ pub struct Report {
     pub jobs: Vec<String>,
     /// What is wrong with the audit trail.
     pub audit: Vec<String>,
+    /// Folders of which it is not rightly known how deep they stand and in which others.
+    pub folders: Vec<String>,
     /// Files that were looked at.
     pub files: u64,
 }
@@ -29,7 +31,9 @@ impl Report {
     /// Nothing is wrong.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        [&self.missing, &self.damaged, &self.orphans, &self.stuck_uploads, &self.jobs, &self.audit].into_iter().all(Vec::is_empty)
+        [&self.missing, &self.damaged, &self.orphans, &self.stuck_uploads, &self.jobs, &self.audit, &self.folders]
+            .into_iter()
+            .all(Vec::is_empty)
     }
 }
 
@@ -85,6 +89,7 @@ pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
         report.jobs.push(format!("{kind} {key}: {state} {error}"));
     }
     report.audit = store::audit::faults(&base.db, now).await.map_err(fault)?;
+    report.folders = store::library::list_astray(&base.db).await.map_err(fault)?.iter().map(ToString::to_string).collect();
     Ok(report)
 }
 

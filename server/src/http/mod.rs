@@ -11,6 +11,7 @@ mod health;
 mod preview;
 mod refusal;
 mod uploads;
+mod zip;
 
 pub use actor::{Peer, Signed, who};
 pub use cookies::{Cookies, THEME};
@@ -57,7 +58,8 @@ pub fn router(running: Running) -> Router {
         .route("/uploads", any(uploads::many))
         .route("/uploads/{id}", any(uploads::one))
         .layer(DefaultBodyLimit::disable())
-        .route("/files/{item}/{version}/{name}", get(downloads::file));
+        .route("/files/{item}/{version}/{name}", get(downloads::file))
+        .route("/files/zip", post(zip::pack).layer(DefaultBodyLimit::max(BODY)));
     let doors = Router::new()
         .route("/sign-in", post(doors::sign_in).get(pages::page))
         .route("/sign-out", post(doors::sign_out))

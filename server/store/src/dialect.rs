@@ -256,6 +256,12 @@ impl<D: Database> DerefMut for Held<'_, D> {
 pub trait Source: Send {
     /// A connection to read from.
     fn conn(&mut self) -> impl Future<Output = Result<Conn<'_>>> + Send;
+
+    /// Whether the file is behind it, where the two dialects truly differ.
+    fn is_sqlite(&self) -> bool;
+
+    /// The same once more, for one who reads several times.
+    fn again(&mut self) -> impl Source;
 }
 
 impl Source for &Db {
@@ -265,6 +271,14 @@ impl Source for &Db {
             Db::Postgres(pool) => Conn::Postgres(Held::Pool(pool.acquire().await?)),
         })
     }
+
+    fn is_sqlite(&self) -> bool {
+        matches!(self, Db::Sqlite { .. })
+    }
+
+    fn again(&mut self) -> impl Source {
+        *self
+    }
 }
 
 impl Source for &mut Tx {
@@ -273,6 +287,14 @@ impl Source for &mut Tx {
             Open::Sqlite(held) => Conn::Sqlite(Held::Tx(&mut **held)),
             Open::Postgres(held) => Conn::Postgres(Held::Tx(&mut **held)),
         })
+    }
+
+    fn is_sqlite(&self) -> bool {
+        matches!(self.held, Open::Sqlite(_))
+    }
+
+    fn again(&mut self) -> impl Source {
+        &mut **self
     }
 }
 

@@ -16,6 +16,20 @@ const NAME: &str = "
     from organisations
     where id = $1";
 
+const HOLD: &str = "
+    update organisations
+    set audit_seq = audit_seq
+    where id = $1";
+
+/// Takes an organisation's turn: whoever else takes it, or writes an audit entry of it, waits until this transaction ends.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn hold(tx: &mut Tx, id: OrganisationId) -> Result<()> {
+    run!(tx, HOLD, id.0);
+    Ok(())
+}
+
 /// Adds a vendor organisation, without anything in it.
 ///
 /// # Errors

@@ -53,8 +53,8 @@ async fn d54_the_demo_world_is_made_once_and_hangs_together() {
 
         let maya = actor(&portal, "admin@acme.example", 0).await;
         let ines = actor(&portal, "owner@northwind.example", 0).await;
-        let all = portal.library.browse(&maya, None, &Ask::default()).await.expect("resources");
-        let own = portal.library.browse(&ines, None, &Ask::default()).await.expect("resources");
+        let all = portal.library.browse(&maya, None, &Ask::default(), false).await.expect("resources");
+        let own = portal.library.browse(&ines, None, &Ask::default(), false).await.expect("resources");
         assert!(own.folders.len() < all.folders.len(), "the empty folder and the one for nobody are not shown to partners");
         let found = portal.campaigns.shelves(&ines, "").await.expect("campaigns");
         let names: Vec<_> = found[0].campaigns.iter().map(|campaign| (campaign.name.as_str(), campaign.assets)).collect();

@@ -1,6 +1,9 @@
 //! Items as their readers see them (spec S25-S42, S78-S85, D6).
 
-use super::File;
+use super::{
+    File,
+    chosen::{text, these},
+};
 use crate::{Error, Result, Source};
 use domain::{
     Moment, Scope,
@@ -172,5 +175,35 @@ pub async fn list_assets(on: impl Source, scope: Scope, campaign: Option<Campaig
     limit 10000"
     ));
     let rows = all!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), campaign.map(|id| id.0));
+    rows.into_iter().map(Item::try_from).collect()
+}
+
+/// Those of these items that a scope reaches, by name.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_picked(on: impl Source, scope: Scope, items: &[ItemId]) -> Result<Vec<Item>> {
+    let sql = format!("{SELECT}\n      and items.id in {}\n    order by items.name_key, items.id", these(on.is_sqlite(), 3));
+    let ids = text(items.iter().map(|item| item.0));
+    let rows = all!(on, Row, sqlx::AssertSqlSafe(sql), scope.organisation().0, scope.partner().map(|id| id.0), ids);
+    rows.into_iter().map(Item::try_from).collect()
+}
+
+/// The resources in these folders and below that a scope reaches, by name, without archived ones; at most so many.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_inside(on: impl Source, scope: Scope, folders: &[FolderId], limit: i64) -> Result<Vec<Item>> {
+    let sql = format!(
+        "{SELECT}
+      and items.campaign_id is null
+      and items.archived_at is null
+      and items.folder_id in (select folder_id from folder_ancestors where ancestor_id in {})
+    order by items.name_key, items.id
+    limit $4",
+        these(on.is_sqlite(), 3)
+    );
+    let ids = text(folders.iter().map(|folder| folder.0));
+    let rows = all!(on, Row, sqlx::AssertSqlSafe(sql), scope.organisation().0, scope.partner().map(|id| id.0), ids, limit);
     rows.into_iter().map(Item::try_from).collect()
 }

@@ -80,11 +80,25 @@ fn library() -> Vec<Door> {
                 Call::json("library/add_link", json!({ "new": new })).about(&folder)
             })
         }),
+        door("POST /api/library/archive", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/archive", json!({ "what": what })).about(&item)
+            })
+        }),
         door("POST /api/library/associate", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let item = world.link(None).await;
                 let made = world.approved().await;
                 Call::json("library/associate", json!({ "item": item, "version": 1, "campaign": made.id })).about(&item)
+            })
+        }),
+        door("POST /api/library/branch", reads(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                world.link(Some(&folder)).await;
+                Call::json("library/branch", json!({ "folder": folder })).about(&folder)
             })
         }),
         door("POST /api/library/browse", reads(Who::Everybody, About::Northwind), |world| {
@@ -101,16 +115,66 @@ fn library() -> Vec<Door> {
                 Call::json("library/clashes", json!({ "place": place, "names": ["Academy"] })).about(&folder)
             })
         }),
+        door("POST /api/library/contents", reads(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                Call::json("library/contents", json!({ "folder": folder })).about(&folder)
+            })
+        }),
         door("POST /api/library/edit", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let item = world.link(None).await;
                 Call::json("library/edit", json!({ "item": item, "version": 1, "name": "New name", "description": "" })).about(&item)
             })
         }),
+        door("POST /api/library/edit_folder", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                let new = json!({ "folder": folder, "version": 1, "name": fresh("Folder"), "description": "" });
+                Call::json("library/edit_folder", new).about(&folder)
+            })
+        }),
         door("POST /api/library/item", reads(Who::Everybody, About::Northwind), |world| {
             Box::pin(async {
                 let made = world.approved().await;
                 Call::json("library/item", json!({ "item": made.item })).about(&made.item)
+            })
+        }),
+        door("POST /api/library/losing", reads(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/losing", json!({ "what": what, "groups": [] })).about(&item)
+            })
+        }),
+        door("POST /api/library/move_to", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/move_to", json!({ "what": what, "to": folder })).about(&item)
+            })
+        }),
+        door("POST /api/library/path", reads(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                world.link(Some(&folder)).await;
+                Call::json("library/path", json!({ "folder": folder })).about(&folder)
+            })
+        }),
+        // what is gone, or never was, is passed over by an undo
+        door("POST /api/library/put_back", writes(Who::Vendor, About::Own), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let places = json!([{ "folder": null, "folders": [], "items": [item] }]);
+                Call::json("library/put_back", json!({ "places": places }))
+            })
+        }),
+        door("POST /api/library/put_back_groups", writes(Who::Vendor, About::Own), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let groups = [world.group().await];
+                Call::json("library/put_back_groups", json!({ "back": [[[item], groups]] }))
             })
         }),
         door("POST /api/library/remove", writes(Who::Vendor, About::Acme), |world| {
@@ -129,6 +193,34 @@ fn library() -> Vec<Door> {
         }),
         door("POST /api/library/unfinished", reads(Who::Vendor, About::Own), |_| {
             Box::pin(async { Call::json("library/unfinished", json!({})) })
+        }),
+        door("POST /api/library/remove_folder", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                Call::json("library/remove_folder", json!({ "folder": folder, "keep": false })).about(&folder)
+            })
+        }),
+        door("POST /api/library/remove_many", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/remove_many", json!({ "what": what })).about(&item)
+            })
+        }),
+        door("POST /api/library/set_groups", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                let groups = [world.group().await];
+                Call::json("library/set_groups", json!({ "what": what, "groups": groups })).about(&item)
+            })
+        }),
+        door("POST /api/library/unarchive", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/unarchive", json!({ "what": what })).about(&item)
+            })
         }),
     ]
 }

@@ -1,12 +1,15 @@
 //! The library through its doors: what a vendor puts in, approves and takes out, and what its partners see of it.
 
 mod asset_story;
+mod bulk;
 mod downloads;
 mod folders;
 mod ids;
+mod moves;
 mod names;
 mod resources;
 mod trail;
+mod zip;
 
 use crate::support::{Person, TestApp};
 use operations::check;

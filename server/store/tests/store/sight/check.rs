@@ -84,20 +84,24 @@ async fn shelves(db: &Db, world: &[Built], built: &Built, scope: Scope, expected
     let there = |folder: FolderId| scope.partner().is_none() || !on_shelf(&|place| inside(place, folder)).is_empty();
 
     let top = on_shelf(&|place| place.is_none());
-    assert_eq!(read(db, scope, Shelf { folder: None, words: "" }).await, top, "resources at the top");
-    assert_eq!(read(db, scope, Shelf { folder: None, words: "item" }).await, on_shelf(&|_| true), "a search everywhere");
+    assert_eq!(read(db, scope, Shelf { folder: None, words: "", archived: false }).await, top, "resources at the top");
+    assert_eq!(read(db, scope, Shelf { folder: None, words: "item", archived: false }).await, on_shelf(&|_| true), "a search everywhere");
     for folder in world.iter().flat_map(|built| &built.folders) {
         let found = store::library::find_folder(db, folder.id, scope).await.expect("an answer").is_some();
         let own = parents.contains_key(&folder.id);
         assert_eq!(found, own && there(folder.id), "S178: the link of a folder");
         let (direct, below) = (on_shelf(&|place| place == Some(folder.id)), on_shelf(&|place| own && inside(place, folder.id)));
-        assert_eq!(read(db, scope, Shelf { folder: Some(folder.id), words: "" }).await, direct, "resources of a folder");
-        assert_eq!(read(db, scope, Shelf { folder: Some(folder.id), words: "item" }).await, below, "a search below a folder");
+        assert_eq!(read(db, scope, Shelf { folder: Some(folder.id), words: "", archived: false }).await, direct, "resources of a folder");
+        assert_eq!(
+            read(db, scope, Shelf { folder: Some(folder.id), words: "item", archived: false }).await,
+            below,
+            "a search below a folder"
+        );
     }
     let children =
         |parent: Option<FolderId>| built.folders.iter().filter(move |folder| folder.parent == parent).filter(|folder| there(folder.id));
     for parent in std::iter::once(None).chain(built.folders.iter().map(|folder| Some(folder.id))) {
-        let lines = store::library::list_folders(db, scope, parent, "", Sort::Added).await.expect("folders");
+        let lines = store::library::list_folders(db, scope, parent, "", Sort::Added, None, 1_000).await.expect("folders");
         let found: Vec<_> = lines.iter().map(|line| (line.id(), line.folders, line.items)).collect();
         let right = children(parent).map(|folder| {
             let items = on_shelf(&|place| place == Some(folder.id)).len() as i64;
@@ -105,7 +109,7 @@ async fn shelves(db: &Db, world: &[Built], built: &Built, scope: Scope, expected
         });
         assert_eq!(found, right.collect::<Vec<_>>(), "S178: the folders of a folder, with what is in them");
     }
-    let found = store::library::list_folders(db, scope, None, "folder", Sort::Name).await.expect("folders");
+    let found = store::library::list_folders(db, scope, None, "folder", Sort::Name, None, 1_000).await.expect("folders");
     let right: Vec<FolderId> = built.folders.iter().map(|folder| folder.id).filter(|id| there(*id)).collect();
     assert_eq!(found.iter().map(|line| line.id()).collect::<BTreeSet<_>>(), right.into_iter().collect(), "a search for folders");
 }
