@@ -7,6 +7,7 @@ mod campaigns;
 mod folders;
 mod jobs;
 mod library;
+mod marks;
 mod migrations;
 mod paging;
 mod partners;
