@@ -36,6 +36,11 @@ impl TestApp {
         Self::start(TestDb::sqlite(), false, &[]).await
     }
 
+    /// With nobody in it, on PostgreSQL.
+    pub async fn empty_on_postgres() -> Self {
+        Self::start(TestDb::postgres().await, false, &[]).await
+    }
+
     /// With the demo world and some settings of its own.
     pub async fn demo_with(settings: &[(&str, &str)]) -> Self {
         Self::start(TestDb::sqlite(), true, settings).await
