@@ -135,13 +135,19 @@ python_ready() {
 
 # ── Chromium
 
+# japanese_ready: names of the demo world are Japanese too, and would stand as boxes in pictures; no test needs the font
+japanese_ready() {
+  command -v dpkg >/dev/null && ! dpkg -s fonts-ipafont-gothic >/dev/null 2>&1 || return 0
+  (debian fonts-ipafont-gothic) || say "no Japanese font: pictures show boxes for Japanese names"
+}
+
 # chromium_ready: exports PORTICO_TEST_CHROMIUM, the browser of the end-to-end tests
 chromium_ready() {
   local found
   if [[ -z ${PORTICO_TEST_CHROMIUM:-} ]]; then
     found=$(command -v chromium || command -v chromium-browser || true)
     if [[ -z $found ]]; then
-      (debian chromium fonts-liberation) || true # no root: Playwright can bring one
+      (debian chromium fonts-liberation fonts-ipafont-gothic) || true # no root: Playwright can bring one
       found=$(command -v chromium || true)
     fi
     if [[ -z $found ]]; then
@@ -151,5 +157,6 @@ chromium_ready() {
     fi
     export PORTICO_TEST_CHROMIUM=$found
   fi
+  japanese_ready
   [[ -x $PORTICO_TEST_CHROMIUM ]] || fail "PORTICO_TEST_CHROMIUM=$PORTICO_TEST_CHROMIUM is not a program"
 }

@@ -45,6 +45,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element of this id, if what had it is gone.
+pub fn focus_again(id: &str) {
+    if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 /// Scrolls the element of this id to its top.
 pub fn to_top(id: &str) {
     if let Some(element) = element(id) {

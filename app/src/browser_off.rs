@@ -21,6 +21,9 @@ pub fn say_hydrated() {}
 /// Moves the focus to the element of this id.
 pub fn focus(_: &str) {}
 
+/// Moves the focus to the element of this id, if what had it is gone.
+pub fn focus_again(_: &str) {}
+
 /// Scrolls the element of this id to its top.
 pub fn to_top(_: &str) {}
 

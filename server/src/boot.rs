@@ -27,6 +27,7 @@ pub struct Running {
 pub async fn ground(config: &Config) -> anyhow::Result<Base> {
     let base = open(config).await?;
     base.db.migrate(&config.data_dir.join("backups")).await.context("the database cannot be brought up to date")?;
+    store::marks::fold_again(&base.db).await.context("the keys of searches cannot be made anew")?;
     Ok(base)
 }
 

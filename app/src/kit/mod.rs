@@ -43,7 +43,7 @@ pub use errors::Errors;
 pub use facts::{Fact, Facts, Sees, SeesLine};
 pub use field::{Field, described};
 pub use input::{TextArea, TextInput};
-pub use list::{Head, Pages, SortHead};
+pub use list::{Ended, Head, Pages, SortHead, is_paged};
 pub use logo::{Face, Logo};
 pub use mark::{Count, Icon, Scene};
 pub use menu::{Menu, MenuItem, MenuLink};

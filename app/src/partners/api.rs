@@ -82,13 +82,19 @@ pub async fn groups() -> Result<Vec<GroupRow>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.partners.groups(&actor).await }).await
 }
 
-/// Makes a group (`None`), or saves one, with these members; for admins (spec D18, D44).
+/// Makes a group (`None`), or saves the one of this version, with these members; for admins (spec D18, D44, D56).
 ///
 /// # Errors
-/// `Everyone` for "All partners"; `Name`, `NameTaken`.
+/// `Everyone` for "All partners"; `Stale` with who saved meanwhile; `Name`, `NameTaken`.
 #[server(endpoint = "partners/save_group", protocol = Json)]
-pub async fn save_group(group: Option<GroupId>, name: String, members: Vec<PartnerId>) -> Result<GroupId, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.partners.save_group(&actor, group, &name, &members).await }).await
+pub async fn save_group(
+    group: Option<GroupId>,
+    version: Option<i64>,
+    name: String,
+    members: Vec<PartnerId>,
+) -> Result<GroupId, Problem<Error>> {
+    let version = version.unwrap_or_default();
+    crate::ssr::deed(move |portal, actor| async move { portal.partners.save_group(&actor, group, version, &name, &members).await }).await
 }
 
 /// Deletes a group; with a replacement its resources get that one instead; for admins (spec D55).

@@ -46,6 +46,17 @@ impl Jobs {
         }
     }
 
+    /// Does everything that is due, as after a long time: what was left when a backup was made.
+    ///
+    /// # Errors
+    /// `Unavailable` or `Fault`.
+    pub async fn catch_up(&self) -> Result<(), Refusal<()>> {
+        self.release().await?;
+        self.sweep().await?;
+        run_due(&self.0).await;
+        self.seal().await
+    }
+
     /// What was claimed when the process was killed waits for no lease.
     async fn release(&self) -> Result<(), Refusal<()>> {
         let mut tx = self.0.db.begin(&Cause::system("release")).await.map_err(fault)?;

@@ -20,7 +20,7 @@ pub use refusal::refused;
 
 use crate::{Running, pages, telemetry};
 use axum::{
-    Router,
+    Extension, Router,
     extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
@@ -83,7 +83,7 @@ pub fn router(running: Running) -> Router {
         .layer(middleware::from_fn_with_state(shared.clone(), who))
         .merge(public(&shared))
         .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
+        .route("/readyz", get(health::ready).layer(Extension(Arc::<health::Readiness>::default())))
         .layer(CsrfLayer::new().with_rejection_response(refusal::cross_site))
         .layer(RequestBodyTimeoutLayer::new(PAUSE))
         .layer(CatchPanicLayer::custom(refusal::panicked))

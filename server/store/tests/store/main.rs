@@ -9,6 +9,7 @@ mod folders;
 mod jobs;
 mod library;
 mod many;
+mod marks;
 mod migrations;
 mod paging;
 mod partners;

@@ -54,11 +54,15 @@ fn audit_and_campaigns() -> Vec<Door> {
         door("POST /api/campaigns/intents", reads(Who::Vendor, About::Own), |_| {
             Box::pin(async { Call::json("campaigns/intents", json!({})) })
         }),
+        door("POST /api/campaigns/list", reads(Who::Everybody, About::Own), |_| {
+            let ask = json!({ "q": "", "sort": "name", "after": null, "size": 50 });
+            Box::pin(async move { Call::json("campaigns/list", json!({ "ask": ask, "partner": null })) })
+        }),
         door("POST /api/campaigns/shared", reads(Who::Partner, About::Own), |_| {
             Box::pin(async { Call::json("campaigns/shared", json!({ "words": "" })) })
         }),
-        door("POST /api/campaigns/shelves", reads(Who::Everybody, About::Own), |_| {
-            Box::pin(async { Call::json("campaigns/shelves", json!({ "words": "" })) })
+        door("POST /api/campaigns/shelves", reads(Who::Vendor, About::Own), |_| {
+            Box::pin(async { Call::json("campaigns/shelves", json!({ "words": "", "at": "" })) })
         }),
     ]
 }
@@ -254,7 +258,8 @@ fn partners() -> Vec<Door> {
         door("POST /api/partners/save_group", writes(Who::Admin, About::Acme), |world| {
             Box::pin(async {
                 let group = world.group().await;
-                Call::json("partners/save_group", json!({ "group": group, "name": fresh("Group"), "members": [] })).about(&group)
+                Call::json("partners/save_group", json!({ "group": group, "version": 1, "name": fresh("Group"), "members": [] }))
+                    .about(&group)
             })
         }),
         door("POST /api/partners/set_status", writes(Who::Admin, About::Acme), |world| {

@@ -71,7 +71,7 @@ impl World {
             found.push("found by words");
         }
         let (_, shared) = person.told("campaigns/shared", json!({ "words": "for the counter" })).await;
-        if shared.as_array().is_some_and(|shared| !shared.is_empty()) {
+        if shared["rows"].as_array().is_some_and(|shared| !shared.is_empty()) {
             found.push("shared with its partner");
         }
         if person.told("library/item", json!({ "item": self.item })).await.0 == 200 {

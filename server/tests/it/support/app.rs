@@ -35,6 +35,11 @@ impl TestApp {
         Self::start(Ground::new(On::SqliteAndFolder).await, false, &[]).await
     }
 
+    /// With nobody in it, on PostgreSQL.
+    pub async fn empty_on_postgres() -> Self {
+        Self::start(Ground::new(On::PostgresAndFolder).await, false, &[]).await
+    }
+
     /// With the demo world and some settings of its own.
     pub async fn demo_with(settings: &[(&str, &str)]) -> Self {
         Self::start(Ground::new(On::SqliteAndFolder).await, true, settings).await
