@@ -1,14 +1,18 @@
 //! What only a browser can do: focus, dialogs, popovers, clipboard, what stands in a field. Everything is named by the
 //! id of its element, so that the views need no types of the browser. `browser_off` is its twin on the server.
 
+mod drag;
 mod files;
 mod menu;
 mod send;
+mod tabs;
 mod tree;
 
-pub use files::{forget, on_files, picked};
+pub use drag::on_files;
+pub use files::{forget, nfc, picked, press};
 pub use menu::{menu_key, menu_opened};
-pub use send::{on_online, send, stop, warn_before_leaving};
+pub use send::{now, on_line, online, send, stop, warn_before_leaving};
+pub use tabs::share;
 pub use tree::tree_key;
 
 use js_sys::Reflect;

@@ -6,11 +6,14 @@
 mod files;
 #[path = "browser_off/send.rs"]
 mod send;
+#[path = "browser_off/tabs.rs"]
+mod tabs;
 #[path = "browser_off/tree.rs"]
 mod tree;
 
-pub use files::{forget, on_files, picked};
-pub use send::{on_online, send, stop, warn_before_leaving};
+pub use files::{forget, nfc, on_files, picked, press};
+pub use send::{now, on_line, online, send, stop, warn_before_leaving};
+pub use tabs::share;
 pub use tree::tree_key;
 
 use leptos::prelude::Callback;

@@ -58,8 +58,8 @@ fn is_bidi_override(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn checked(text: &str, max: usize, lines: bool) -> Result<String, TextFault> {
-    let text: String = text.trim().nfc().collect();
+/// What is wrong with a text that is trimmed and NFC.
+fn look(text: &str, max: usize, lines: bool) -> Result<(), TextFault> {
     if text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\t'))) {
         return Err(TextFault::Control);
     }
@@ -69,7 +69,23 @@ fn checked(text: &str, max: usize, lines: bool) -> Result<String, TextFault> {
     if text.chars().count() > max {
         return Err(TextFault::TooLong(max));
     }
-    Ok(text)
+    Ok(())
+}
+
+fn checked(text: &str, max: usize, lines: bool) -> Result<String, TextFault> {
+    let text: String = text.trim().nfc().collect();
+    look(&text, max, lines).map(|()| text)
+}
+
+/// Whether a text that is NFC already can be a name: the rule of [`name`] for browsers, which have NFC of their own and
+/// need not carry its tables (spec D42).
+///
+/// # Errors
+/// The first thing wrong with it.
+pub fn may_be_name(normal: &str) -> Result<(), TextFault> {
+    let text = normal.trim();
+    look(text, NAME_MAX, false)?;
+    if text.is_empty() { Err(TextFault::Empty) } else { Ok(()) }
 }
 
 /// A name: trimmed, NFC, 1 to 200 characters, no control characters and no direction overrides (spec D42).
@@ -237,6 +253,8 @@ mod tests {
             ("כתב \u{200F}יד", Ok("כתב \u{200F}יד".to_owned())),
         ] {
             assert_eq!(name(typed), answer, "{typed:?}");
+            let normal: String = typed.nfc().collect();
+            assert_eq!(may_be_name(&normal).err(), name(typed).err(), "{typed:?}");
         }
     }
 

@@ -5,8 +5,8 @@ use super::{
     standing::Approval,
 };
 use crate::{
-    kit::{Button, DropPage, Empty, Ended, Head, Pages, Time, is_paged, toasts},
-    library::{ItemActs, ItemMenu, ItemName, facts, picks, queue, say},
+    kit::{Button, DropPage, Empty, Ended, Head, Pages, Time, is_paged},
+    library::{ItemActs, ItemMenu, ItemName, facts, queue, say},
 };
 use domain::{
     accounts::Me,
@@ -112,13 +112,14 @@ fn AssetTable(caption: String, assets: Vec<ItemRow>, items: ItemActs) -> impl In
     }
 }
 
-/// Files may be dropped anywhere on the page; they go on their way at once.
+/// Files may be dropped anywhere on the page; they go on their way at once, unless a name is there already.
 #[component]
 fn Drop(page: CampaignPage) -> impl IntoView {
-    let (queue, toasts, target) = (queue(), toasts(), target(&page));
+    let (queue, target) = (queue(), target(&page));
     let then = target.then();
     let limits = expect_context::<Me>().limits;
-    let pick = move |files| queue.add(picks(files, 0, limits, toasts), &target);
+    queue.stand(target.clone());
+    let pick = move |files| queue.drop_into(target.clone(), files, limits);
     view! {
         <p class="kit-meta library-limits">{format!("Drop files anywhere on this page. {}.", say::limits(limits))}</p>
         <DropPage

@@ -5,7 +5,7 @@ use crate::{
     browser,
     kit::{Count, Empty, Icon, Logo, address, number},
 };
-use domain::campaigns::{CampaignRow, Shelf};
+use domain::campaigns::{CampaignRow, Shelf, Status};
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_query_map;
 
@@ -156,9 +156,20 @@ fn Leaf(campaign: CampaignRow) -> impl IntoView {
         move || query.with(|query| query.get("open").as_deref() == Some(id.as_str())).then_some("true")
     };
     let leads = move || address(&[("open", id.as_str()), ("partner", ""), ("new", ""), ("after", "")]);
+    let drops = campaign.status != Status::Archived;
     view! {
         <li role="none">
-            <a role="treeitem" href=leads title=campaign.name.clone() attr:aria-level="2" data-level="2" aria-selected=selected>
+            <a
+                role="treeitem"
+                href=leads
+                title=campaign.name.clone()
+                attr:aria-level="2"
+                data-level="2"
+                aria-selected=selected
+                data-campaign=drops.then(|| campaign.id.to_string())
+                data-name=campaign.name.clone()
+                data-of=campaign.partner.name.clone()
+            >
                 <span class="twist"></span>
                 <span class="name">{campaign.name.clone()}</span>
                 {much(campaign.waiting, campaign.assets)}

@@ -37,7 +37,7 @@ pub use choice::Choices;
 pub use confirm::{Confirm, Loss};
 pub use copy_link::CopyLink;
 pub use dialog::Dialog;
-pub use drop::{DropPage, DropZone, Picked};
+pub use drop::{DropPage, DropSpots, DropZone, Picked, Spot, Taker};
 pub use empty::{Empty, Note};
 pub use errors::Errors;
 pub use facts::{Fact, Facts, Sees, SeesLine};

@@ -24,4 +24,4 @@ pub use item::Item;
 pub use place::{bare, not_there};
 pub use resources::Resources;
 pub use row::{ItemName, Take, facts};
-pub use uploads::{Queue, Target, UploadAsset, Uploads, picks, provide, queue};
+pub use uploads::{Queue, Target, Uploads, provide, queue};

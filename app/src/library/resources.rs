@@ -6,7 +6,7 @@ use super::{
     api,
     place::{folder_path, not_there},
     table::ResourceTable,
-    uploads::queue,
+    uploads::{Target, queue},
 };
 use crate::{
     Problem,
@@ -16,7 +16,7 @@ use crate::{
 use domain::{
     accounts::Me,
     id::FolderId,
-    library::{Error, Shelves},
+    library::{self, Error, Shelves},
     paging::{Ask, COUNTED, Sort},
 };
 use leptos::{either::EitherOf4, prelude::*};
@@ -85,6 +85,8 @@ fn Whole(shelves: Shelves, acts: Option<ItemActs>) -> impl IntoView {
     let words = shelves.folder.as_ref().map(|folder| folder.description.clone()).filter(|words| !words.is_empty());
     let (place, queue, navigate) = (title.clone(), queue(), use_navigate());
     let drop = acts.map(|_| {
+        let here = library::Place::Resources { folder, groups: Vec::new() };
+        queue.stand(Target { place: here, name: place.clone(), partner: String::new() });
         let pick = move |files| {
             queue.bring(files);
             navigate(&add_path(folder), NavigateOptions::default());

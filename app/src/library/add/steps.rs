@@ -62,9 +62,9 @@ pub(super) fn Kinds(adding: Adding) -> impl IntoView {
 #[component]
 pub(super) fn Content(adding: Adding) -> impl IntoView {
     let not = move |kind: &'static str| move || adding.kind.read().as_str() != kind;
-    let active = Signal::derive(move || adding.step.get() == Step::Content && adding.kind.read().as_str() == "files");
+    let active = Signal::derive(move || adding.step.get() != Step::Groups && adding.kind.read().as_str() == "files");
     let error = adding.wrong_at("files");
-    let pick = Callback::new(move |files| adding.take(files));
+    let pick = Callback::new(move |files| adding.begin_with(files));
     view! {
         <div class="kit-stack" hidden=not("files")>
             <DropZone id="add-files" limits=say::limits(adding.limits) active pick />
@@ -82,7 +82,7 @@ pub(super) fn Content(adding: Adding) -> impl IntoView {
                         })
                 }}
             </div>
-            <Chosen files=adding.files />
+            <Chosen files=adding.files place=adding.place />
         </div>
         <div class="kit-stack" hidden=not("url")>
             <TextInput id="add-name" label="Link name" value=adding.name error=adding.wrong_at("name") />
