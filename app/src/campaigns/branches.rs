@@ -58,7 +58,8 @@ pub(super) fn Branches(
             id="branches"
             aria-label="Campaigns by partner"
             on:keydown=move |event| {
-                if browser::tree_key("branches", &event.key()) {
+                let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+                if plain && browser::tree_key("branches", &event.key()) {
                     event.prevent_default();
                 }
             }

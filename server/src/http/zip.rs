@@ -1,7 +1,7 @@
 //! Many files as one ZIP: a plain form, so that it works without a script and for as many files as a ZIP takes (spec D42).
 //!
 //! Fields: `item` and `folder`, as often as needed, or `all=1` for a whole list with `in`, `q` and `archived` as its page has
-//! them. It changes nothing, and so partners and previews may send it too.
+//! them, and `but` for each that is left out. It changes nothing, and so partners and previews may send it too.
 
 use super::{
     Shared,
@@ -62,7 +62,7 @@ fn chosen(form: &Posted) -> Option<Selection> {
         "" => None,
         folder => Some(folder.parse().ok()?),
     };
-    Some(Selection::All { folder, q: form.field("q").to_owned(), archived: form.field("archived") == "1", but: Vec::new() })
+    Some(Selection::All { folder, q: form.field("q").to_owned(), archived: form.field("archived") == "1", but: ids(form, "but")? })
 }
 
 fn ids<T: FromStr>(form: &Posted, name: &str) -> Option<Vec<T>> {
