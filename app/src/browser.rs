@@ -4,6 +4,7 @@
 mod drag;
 mod files;
 mod menu;
+mod rows;
 mod send;
 mod tabs;
 mod tree;
@@ -11,6 +12,7 @@ mod tree;
 pub use drag::on_files;
 pub use files::{forget, nfc, picked, press};
 pub use menu::{menu_key, menu_opened};
+pub use rows::on_rows;
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
 pub use tabs::share;
 pub use tree::tree_key;
@@ -49,6 +51,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element of this id, if what had it is gone.
+pub fn focus_again(id: &str) {
+    if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 /// Scrolls the element of this id to its top.
 pub fn to_top(id: &str) {
     if let Some(element) = element(id) {
@@ -63,6 +72,17 @@ pub fn to_current(id: &str) {
         && let Ok(current) = current.dyn_into::<HtmlElement>()
     {
         bar.set_scroll_left((current.offset_left() + current.offset_width() - bar.client_width() + EDGE).max(0));
+    }
+}
+
+/// Brings the selected line of this tree into view.
+pub fn to_selected(id: &str) {
+    if let Some(tree) = element(id)
+        && let Ok(Some(line)) = tree.query_selector("[aria-selected]")
+    {
+        let facts = web_sys::ScrollIntoViewOptions::new();
+        facts.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        line.scroll_into_view_with_scroll_into_view_options(&facts);
     }
 }
 
@@ -152,6 +172,34 @@ pub fn on_slash(press: Callback<()>) {
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// The time of day on this machine: "14:05".
+pub fn clock() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// Sends a form of these fields, for an answer that is downloaded.
+pub fn post(action: &str, fields: &[(&str, String)]) {
+    let make = |tag: &str, facts: &[(&str, &str)]| {
+        let element = document().create_element(tag).ok()?;
+        for (name, value) in facts {
+            let _ = element.set_attribute(name, value);
+        }
+        Some(element)
+    };
+    let (Some(form), Some(body)) = (make("form", &[("method", "post"), ("action", action), ("hidden", "")]), document().body()) else {
+        return;
+    };
+    for (name, value) in fields {
+        if let Some(field) = make("input", &[("name", name), ("value", value)]) {
+            let _ = form.append_child(&field);
+        }
+    }
+    let _ = body.append_child(&form);
+    call(form.as_ref(), "submit");
+    form.remove();
 }
 
 /// The address of this site, without a path.

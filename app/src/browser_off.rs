@@ -4,6 +4,8 @@
 
 #[path = "browser_off/files.rs"]
 mod files;
+#[path = "browser_off/rows.rs"]
+mod rows;
 #[path = "browser_off/send.rs"]
 mod send;
 #[path = "browser_off/tabs.rs"]
@@ -12,6 +14,7 @@ mod tabs;
 mod tree;
 
 pub use files::{forget, nfc, on_files, picked, press};
+pub use rows::on_rows;
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
 pub use tabs::share;
 pub use tree::tree_key;
@@ -24,11 +27,17 @@ pub fn say_hydrated() {}
 /// Moves the focus to the element of this id.
 pub fn focus(_: &str) {}
 
+/// Moves the focus to the element of this id, if what had it is gone.
+pub fn focus_again(_: &str) {}
+
 /// Scrolls the element of this id to its top.
 pub fn to_top(_: &str) {}
 
 /// Brings the present link of this bar into view.
 pub fn to_current(_: &str) {}
+
+/// Brings the selected line of this tree into view.
+pub fn to_selected(_: &str) {}
 
 /// What stands in the field of this id.
 pub fn read(_: &str) -> Option<String> {
@@ -47,8 +56,10 @@ pub fn close_dialog(_: &str) {}
 /// Hides the popover of this id.
 pub fn hide_popover(_: &str) {}
 
-/// Puts the focus on a menu's first item when it has just opened.
-pub fn menu_opened(_: &str) {}
+/// Puts the focus on a menu's first item when it has just opened; true when it is open.
+pub fn menu_opened(_: &str) -> bool {
+    false
+}
 
 /// Moves among the items of an open menu; true when the key was the menu's.
 pub fn menu_key(_: &str, _: &str) -> bool {
@@ -60,6 +71,14 @@ pub fn copy(_: &str, _: Callback<(bool,)>) {}
 
 /// Calls back when "/" is pressed outside of fields.
 pub fn on_slash(_: Callback<()>) {}
+
+/// The time of day on this machine: "14:05".
+pub fn clock() -> String {
+    String::new()
+}
+
+/// Sends a form of these fields.
+pub fn post(_: &str, _: &[(&str, String)]) {}
 
 /// The address of this site, without a path.
 pub fn origin() -> String {

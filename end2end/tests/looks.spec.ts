@@ -210,6 +210,95 @@ const vendor: State[] = [
       await follow(page, "Trade shows");
     },
   },
+  {
+    name: "folder, some of it selected",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources");
+      await follow(page, "Brand and logos");
+      await page.getByRole("checkbox", { name: "Select Brand guideline for partners" }).check();
+      await expect(page.getByRole("region", { name: "Selection" })).toContainText("1 selected");
+    },
+  },
+  {
+    name: "folder, actions of what is selected",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources");
+      await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+      await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Actions" }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+    },
+  },
+  {
+    name: "folder, moving",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources");
+      await page.getByRole("button", { name: "Actions for Brand and logos" }).click();
+      await page.getByRole("menuitem", { name: "Move to …" }).click();
+      await expect(page.getByRole("dialog").getByRole("treeitem", { name: "Product briefs" })).toBeVisible();
+    },
+  },
+  {
+    name: "folder, deleting",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources");
+      await page.getByRole("button", { name: "Actions for Brand and logos" }).click();
+      await page.getByRole("menuitem", { name: "Delete folder" }).click();
+      await expect(page.getByRole("alertdialog").getByRole("button", { name: "Move the contents up instead" })).toBeVisible();
+    },
+  },
+  {
+    name: "folder, editing",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources");
+      await page.getByRole("button", { name: "Actions for Brand and logos" }).click();
+      await page.getByRole("menuitem", { name: "Edit folder" }).click();
+      await expect(page.getByRole("dialog", { name: "Edit folder" }).getByRole("button", { name: "Save" })).not.toHaveAttribute("aria-disabled");
+    },
+  },
+  {
+    name: "resource, other groups",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => {
+      const { id } = await desk.link([await desk.groupNamed("All partners")]);
+      await visit(page, `/resources/${id}`);
+      await page.getByRole("button", { name: /^More about/ }).click();
+      await page.getByRole("menuitem", { name: "Update groups …" }).click();
+      const dialog = page.getByRole("dialog", { name: /^Groups of/ });
+      await dialog.getByRole("checkbox", { name: "All partners" }).uncheck();
+      await dialog.getByRole("checkbox", { name: "Benelux" }).check();
+      await expect(dialog.getByRole("listitem").first()).toContainText("loses sight of 1 resource.");
+    },
+  },
+  {
+    name: "folder, a step's menu open",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/resources");
+      await follow(page, "Brand and logos");
+      await page.getByRole("button", { name: "Folders in Resources" }).press("Enter");
+      await expect(page.getByRole("menuitem", { name: "Product briefs" })).toBeVisible();
+    },
+  },
+  at("acmeAdmin", "resources, archived", "/resources?archived=1"),
+  {
+    name: "messages, one that can be undone",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => {
+      const folder = await desk.folder();
+      const link = await desk.link([await desk.group()], undefined, folder);
+      await visit(page, `/resources/folders/${folder.id}`);
+      await page.getByRole("button", { name: `Actions for ${link.name}` }).click();
+      await page.getByRole("menuitem", { name: "Archive" }).click();
+      await expect(page.getByRole("heading", { name: "This folder is empty" })).toBeVisible();
+      await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Messages" }).click();
+      await expect(page.getByRole("region", { name: "Messages of this tab" })).toContainText("Archived 1 resource.");
+    },
+  },
   at("acmeAdmin", "add a resource: type", "/resources/add"),
   {
     name: "add a resource: files, one refused",
@@ -450,6 +539,8 @@ for (const [who, address, width] of [
   ["acmeAdmin", "/partners", 360],
   ["northwindOwner", "/marketing/library", 360],
   ["northwindOwner", "/resources", 1280],
+  ["acmeAdmin", "/resources", 1280],
+  ["acmeAdmin", "/resources", 360],
 ] as const) {
   test(`the focus is seen at every stop of ${address}, ${width} wide, for ${who}`, async ({ as }) => {
     const page = await as(who, { viewport: { width, height: 740 } });

@@ -27,6 +27,7 @@ pub struct Running {
 pub async fn ground(config: &Config) -> anyhow::Result<Base> {
     let base = open(config).await?;
     base.db.migrate(&config.data_dir.join("backups")).await.context("the database cannot be brought up to date")?;
+    store::marks::fold_again(&base.db).await.context("the keys of searches cannot be made anew")?;
     Ok(base)
 }
 
@@ -63,6 +64,13 @@ pub async fn start(config: Config, with_demo: bool) -> anyhow::Result<Running> {
         demo::make(&base).await.context("the demo world cannot be made")?;
     }
     let people = store::accounts::count_people(&base.db).await.context("the database does not answer")?;
+    // the portal is of use without its files; /readyz says the same until they are there
+    let blobs = base.blobs.clone();
+    tokio::spawn(async move {
+        if let Err(error) = blobs.ping().await {
+            tracing::error!(%error, "files can be neither written nor read; everything else works");
+        }
+    });
     base.set_up_code = if people == 0 { Some(code(&config.data_dir)?) } else { None };
     Ok(Running { portal: Portal::new(base), config, site })
 }

@@ -1,7 +1,7 @@
 //! Pages and server functions: the only place that knows the app. Decides what a page needs before it is drawn.
 
 use crate::http::{BODY, Shared, Signed, THEME, reads, see};
-pub use app::{Said, accounts::refused as words};
+pub use app::{Said, accounts::refused as words, library::say::error as of_library};
 
 use app::{Frame, Problem, Scripts, Status, ssr::Who};
 use axum::{

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// The page sizes a list offers (spec D49).
 pub const SIZES: [u32; 3] = [50, 100, 200];
+/// Rows of a page that was asked to show all (spec D49).
+pub const ALL: u32 = 1_000;
 /// The most a count is counted; beyond it the screen says "10,000+" (spec D49).
 pub const COUNTED: i64 = 10_000;
 
@@ -61,7 +63,7 @@ pub struct Ask {
     pub sort: Sort,
     /// The cursor after which the page begins; an unreadable one begins at the start.
     pub after: Option<String>,
-    /// Rows a page; anything but one of `SIZES` is the smallest.
+    /// Rows a page; anything but one of `SIZES` or `ALL` is the smallest.
     pub size: u32,
 }
 
@@ -69,7 +71,7 @@ impl Ask {
     /// Rows a page, as allowed.
     #[must_use]
     pub fn limit(&self) -> i64 {
-        i64::from(if SIZES.contains(&self.size) { self.size } else { SIZES[0] })
+        i64::from(if SIZES.contains(&self.size) || self.size == ALL { self.size } else { SIZES[0] })
     }
 }
 
@@ -99,7 +101,7 @@ mod tests {
 
     #[test]
     fn d49_a_page_is_one_of_the_offered_sizes() {
-        for (asked, given) in [(0, 50), (50, 50), (100, 100), (200, 200), (1_000_000, 50)] {
+        for (asked, given) in [(0, 50), (50, 50), (100, 100), (200, 200), (1_000, 1_000), (1_000_000, 50)] {
             assert_eq!(Ask { size: asked, ..Ask::default() }.limit(), given);
         }
     }

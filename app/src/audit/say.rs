@@ -32,7 +32,15 @@ pub fn act(code: &str) -> String {
         "library.upload" => "Uploaded",
         "library.edit" => "Changed",
         "library.associate" => "Put into a campaign:",
-        "library.remove" => "Deleted",
+        "library.remove" | "library.remove_many" => "Deleted",
+        "library.edit_folder" => "Changed the folder",
+        "library.remove_folder" => "Deleted the folder",
+        "library.move_to" => "Moved",
+        "library.put_back" => "Moved back",
+        "library.set_groups" => "Changed the groups of",
+        "library.put_back_groups" => "Gave back the groups of",
+        "library.archive" => "Archived",
+        "library.unarchive" => "Brought back from the archive",
         other => return format!("{other}:"),
     };
     words.to_owned()

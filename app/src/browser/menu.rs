@@ -12,12 +12,13 @@ fn items(id: &str) -> Vec<HtmlElement> {
     (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
 }
 
-/// Puts the focus on a menu's first item when it has just opened.
-pub fn menu_opened(id: &str) {
+/// Puts the focus on a menu's first item when it has just opened; true when it is open.
+pub fn menu_opened(id: &str) -> bool {
     let open = element(id).is_some_and(|menu| menu.matches(":popover-open").unwrap_or_default());
     if open && let Some(first) = items(id).first() {
         let _ = first.focus();
     }
+    open
 }
 
 /// Moves among the items of an open menu; true when the key was the menu's.

@@ -5,7 +5,7 @@ use super::{
     standing::Approval,
 };
 use crate::{
-    kit::{Button, DropPage, Empty, Head, Time},
+    kit::{Button, DropPage, Empty, Ended, Head, Pages, Time, is_paged},
     library::{ItemActs, ItemMenu, ItemName, facts, queue, say},
 };
 use domain::{
@@ -13,7 +13,7 @@ use domain::{
     campaigns::{CampaignPage, Status},
     library::ItemRow,
 };
-use leptos::{either::Either, prelude::*};
+use leptos::{either::EitherOf3, prelude::*};
 
 /// The files of a campaign, and the page as a place to drop more.
 #[component]
@@ -27,9 +27,12 @@ pub(super) fn Assets(
 ) -> impl IntoView {
     let campaign = page.campaign.clone();
     let open = campaign.status != Status::Archived;
-    let body = if page.assets.is_empty() {
+    let paged = is_paged(page.next.as_deref());
+    let body = if page.assets.is_empty() && paged {
+        EitherOf3::A(view! { <Ended /> })
+    } else if page.assets.is_empty() {
         let uploaded = page.clone();
-        Either::Left(view! {
+        EitherOf3::B(view! {
             <Empty
                 scene="upload"
                 title="No files in this campaign yet"
@@ -46,7 +49,11 @@ pub(super) fn Assets(
             </Empty>
         })
     } else {
-        Either::Right(view! { <AssetTable caption=format!("Files of {}", campaign.name) assets=page.assets.clone() items /> })
+        let (total, shown, next) = (campaign.assets, page.assets.len(), page.next.clone());
+        EitherOf3::C(view! {
+            <AssetTable caption=format!("Files of {}", campaign.name) assets=page.assets.clone() items />
+            {paged.then(|| view! { <Pages total shown next by="by name" /> })}
+        })
     };
     view! {
         {body}

@@ -55,6 +55,9 @@ pub fn Confirm(
     /// Does it.
     #[prop(into)]
     press: Callback<()>,
+    /// Other ways out, as buttons.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let (heading, field) = (format!("{id}-title"), format!("{id}-typed"));
     let name = RwSignal::new(String::new());
@@ -114,7 +117,7 @@ pub fn Confirm(
                 <h2 id=heading.clone()>{move || title.get()}</h2>
             </header>
             <div class="body">
-                {said(text, "")} {lines} {asks} {said(after, "kit-meta")}
+                {said(text, "")} {lines} {children.map(|children| children())} {asks} {said(after, "kit-meta")}
                 {move || {
                     error
                         .get()

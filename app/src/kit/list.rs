@@ -1,11 +1,11 @@
 //! The head and the foot of a list: what it is sorted by, and which part of it is shown.
 
 use super::{
-    Icon,
+    Empty, Icon,
     address::{address, asked},
     counted, number,
 };
-use domain::paging::COUNTED;
+use domain::paging::{ALL, COUNTED};
 use leptos::{either::Either, prelude::*};
 
 /// The head of a column.
@@ -74,6 +74,9 @@ pub fn Pages(
     /// The order, in words: "by name".
     #[prop(default = "")]
     by: &'static str,
+    /// Up to 1,000 rows can be shown at once (spec D49).
+    #[prop(optional)]
+    whole: bool,
 ) -> impl IntoView {
     let all = if total > COUNTED { format!("{}+", number(COUNTED)) } else { number(total) };
     let shown = i64::try_from(shown).unwrap_or(i64::MAX);
@@ -99,10 +102,37 @@ pub fn Pages(
         }),
         None => Either::Right(()),
     };
+    let all_at_once = (whole && total <= i64::from(ALL)).then(|| {
+        let (size, words) = if asked("size").is_empty() { (ALL.to_string(), "Show all") } else { (String::new(), "Show pages") };
+        view! {
+            <a class="words" href=move || address(&[("size", &size), ("after", "")])>
+                {words}
+            </a>
+        }
+    });
     view! {
         <nav class="kit-pages" aria-label="Pages">
             <span>{words}</span>
+            {all_at_once}
             <span class="push">{first} {next}</span>
         </nav>
+    }
+}
+
+/// Whether there is more of a list than the page that is shown.
+#[must_use]
+pub fn is_paged(next: Option<&str>) -> bool {
+    next.is_some() || !untrack(|| asked("after")).is_empty()
+}
+
+/// What stands in the place of a page after the last row; the list became shorter meanwhile.
+#[component]
+pub fn Ended() -> impl IntoView {
+    view! {
+        <Empty scene="none" title="The list ends before this page">
+            <a class="kit-button" href=move || address(&[("after", "")])>
+                "First page"
+            </a>
+        </Empty>
     }
 }

@@ -30,6 +30,9 @@ pub fn Menu(
     /// Where it hangs: `start`, `up`, or below to the left.
     #[prop(optional)]
     place: &'static str,
+    /// Called when it opens, to fetch what it offers.
+    #[prop(optional, into)]
+    opened: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
     provide_context(Within(id.clone()));
@@ -60,7 +63,7 @@ pub fn Menu(
             </button>
         })
     };
-    let (opened, moved) = (id.clone(), id.clone());
+    let (shown, moved) = (id.clone(), id.clone());
     view! {
         {button}
         <div
@@ -69,7 +72,11 @@ pub fn Menu(
             popover="auto"
             role="menu"
             aria-label=label
-            on:toggle=move |_| browser::menu_opened(&opened)
+            on:toggle=move |_| {
+                if browser::menu_opened(&shown) && let Some(opened) = opened {
+                    opened.run(());
+                }
+            }
             on:keydown=move |event| {
                 let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
                 if plain && browser::menu_key(&moved, &event.key()) {

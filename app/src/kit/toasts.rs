@@ -1,23 +1,54 @@
-//! Messages about what happened: they take no focus, wait while one points at them, and errors stay until dismissed.
+//! Messages about what happened: they take no focus, wait while one points at them, and errors stay until dismissed. What
+//! can be undone has its Undo here and in the list of messages, which keeps the last ones of this tab.
 
 use super::{Icon, IconButton};
+use crate::browser;
 use leptos::prelude::*;
-use std::time::Duration;
+use std::{fmt, sync::Arc, time::Duration};
 
 /// How long a message stays.
 const STAY: Duration = Duration::from_secs(8);
+/// How long one stays that can be undone.
+const UNDO: Duration = Duration::from_secs(12);
 /// How long it waits again while somebody points at it.
 const AGAIN: Duration = Duration::from_secs(3);
+/// Messages that are kept.
+const KEPT: usize = 50;
 
-#[derive(Clone, Debug)]
-struct Toast {
-    number: u64,
-    look: &'static str,
-    icon: &'static str,
-    words: String,
+/// The way back from what was done; outlives the page that it was done on.
+#[derive(Clone)]
+pub struct Undo(Arc<dyn Fn() + Send + Sync>);
+
+impl Undo {
+    /// What takes it back.
+    #[must_use]
+    pub fn new(back: impl Fn() + Send + Sync + 'static) -> Self {
+        Self(Arc::new(back))
+    }
 }
 
-/// The messages on the screen.
+impl fmt::Debug for Undo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Undo")
+    }
+}
+
+/// A message.
+#[derive(Clone, Debug)]
+pub(super) struct Toast {
+    pub number: u64,
+    pub look: &'static str,
+    pub icon: &'static str,
+    pub words: String,
+    /// When it came: "14:05".
+    pub time: String,
+    /// It is on the screen still.
+    shown: bool,
+    /// It can be taken back still.
+    pub undo: Option<Undo>,
+}
+
+/// The messages of this tab.
 #[derive(Clone, Copy, Debug)]
 pub struct Toasts {
     list: RwSignal<Vec<Toast>>,
@@ -34,20 +65,31 @@ impl Toasts {
 
     /// It was done.
     pub fn good(self, words: impl Into<String>) {
-        self.push("good", "is-done", words.into());
+        self.push("good", "is-done", words.into(), None);
+    }
+
+    /// It was done and can be taken back.
+    pub fn undoable(self, words: impl Into<String>, undo: Undo) {
+        self.push("good", "is-done", words.into(), Some(undo));
     }
 
     /// It was not done; stays until dismissed.
     pub fn bad(self, words: impl Into<String>) {
-        self.push("bad", "warning", words.into());
+        self.push("bad", "warning", words.into(), None);
     }
 
-    fn push(self, look: &'static str, icon: &'static str, words: String) {
+    fn push(self, look: &'static str, icon: &'static str, words: String, undo: Option<Undo>) {
         let number = self.last.get_value() + 1;
         self.last.set_value(number);
-        self.list.update(|list| list.push(Toast { number, look, icon, words }));
+        let stay = if undo.is_some() { UNDO } else { STAY };
+        self.list.update(|list| {
+            list.push(Toast { number, look, icon, words, time: browser::clock(), shown: true, undo });
+            if list.len() > KEPT {
+                list.remove(0);
+            }
+        });
         if look != "bad" {
-            self.fade(number, STAY);
+            self.fade(number, stay);
         }
     }
 
@@ -64,8 +106,29 @@ impl Toasts {
         );
     }
 
+    /// Takes it from the screen; the list of messages keeps it.
     fn drop(self, number: u64) {
-        self.list.try_update(|list| list.retain(|toast| toast.number != number));
+        self.list.try_update(|list| list.iter_mut().filter(|toast| toast.number == number).for_each(|toast| toast.shown = false));
+        // what had the focus or the pointer is gone, and says no more that it left
+        self.held.try_set(false);
+    }
+
+    /// Takes back what it tells of; once.
+    pub(super) fn undo(self, number: u64) {
+        let undo = self.list.try_update(|list| list.iter_mut().find(|toast| toast.number == number)?.undo.take());
+        self.drop(number);
+        if let Some(Some(Undo(back))) = undo {
+            back();
+        }
+    }
+
+    /// All that are kept, the newest first.
+    pub(super) fn kept(self) -> Vec<Toast> {
+        self.list.with(|list| list.iter().rev().cloned().collect())
+    }
+
+    fn shown(self) -> Vec<Toast> {
+        self.list.with(|list| list.iter().filter(|toast| toast.shown).cloned().collect())
     }
 }
 
@@ -75,7 +138,7 @@ impl Default for Toasts {
     }
 }
 
-/// The messages on the screen.
+/// The messages of this tab.
 #[must_use]
 pub fn toasts() -> Toasts {
     use_context().unwrap_or_default()
@@ -85,11 +148,19 @@ pub fn toasts() -> Toasts {
 #[component]
 pub fn ToastStack() -> impl IntoView {
     let toasts = toasts();
-    let row = move |Toast { number, look, icon, words }: Toast| {
+    let row = move |Toast { number, look, icon, words, undo, .. }: Toast| {
+        let undo = undo.map(|_| {
+            view! {
+                <button class="kit-link" type="button" on:click=move |_| toasts.undo(number)>
+                    "Undo"
+                </button>
+            }
+        });
         view! {
             <div class=format!("kit-toast {look}") role=(look == "bad").then_some("alert")>
                 <Icon name=icon />
                 <div>{words}</div>
+                {undo}
                 <IconButton icon="x" class="small" label="Dismiss" press=move || toasts.drop(number) />
             </div>
         }
@@ -104,7 +175,7 @@ pub fn ToastStack() -> impl IntoView {
             on:focusin=move |_| toasts.held.set(true)
             on:focusout=move |_| toasts.held.set(false)
         >
-            <For each=move || toasts.list.get() key=|toast| toast.number children=row />
+            <For each=move || toasts.shown() key=|toast| (toast.number, toast.undo.is_some()) children=row />
         </div>
     }
 }

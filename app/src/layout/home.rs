@@ -3,15 +3,15 @@
 
 use super::{Loaded, NotThere, Page};
 use crate::{
-    campaigns,
+    Problem, campaigns,
     kit::{Empty, FolderThumb, Icon, Search, Thumb, Time, counted, number, size_words},
     library,
 };
 use domain::{
     accounts::Me,
-    campaigns::{CampaignRow, Shelf},
-    library::{FolderRow, ItemRow, Shelves},
-    paging::{Ask, Sort},
+    campaigns::CampaignRow,
+    library::{Error, FolderRow, ITEMS, ItemRow, Shelves},
+    paging::{Ask, COUNTED, Page as Rows, Sort},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -31,20 +31,30 @@ pub fn Home() -> impl IntoView {
         _ => me.name.split_whitespace().next().unwrap_or_default().to_owned(),
     };
     let organisation = me.organisation_name;
-    let shelves = Resource::new_blocking(|| (), |()| campaigns::api::shelves(String::new()));
-    let newest = Ask { sort: Sort::AddedDown, ..Ask::default() };
-    let resources = Resource::new_blocking(|| (), move |()| library::api::browse(None, newest.clone()));
+    let campaigns = Resource::new_blocking(|| (), |()| campaigns::api::list(Ask::default(), None));
+    let resources = Resource::new_blocking(|| (), |()| newest());
     let heading = format!("Hello, {whom}");
     Either::Right(view! {
         <Page title="Home" heading=Signal::stored(heading) sheet="" find=|| view! { <Search label="Find a resource" to="/resources" /> }>
             <Loaded from=resources part=true let:shelves>
                 <Newest shelves organisation=organisation.clone() />
             </Loaded>
-            <Loaded from=shelves part=true let:shelves>
-                <Campaigns shelves />
+            <Loaded from=campaigns part=true let:page>
+                <Campaigns page />
             </Loaded>
         </Page>
     })
+}
+
+async fn newest() -> Result<Shelves, Problem<Error>> {
+    let ask = Ask { sort: Sort::AddedDown, ..Ask::default() };
+    let mut shelves = library::api::browse(None, ask.clone(), false).await?;
+    // many folders leave no room for files
+    if shelves.items.next.is_some() && shelves.items.rows.len() < FEW {
+        let ask = Ask { after: Some(ITEMS.to_owned()), ..ask };
+        shelves.items = library::api::browse(None, ask, false).await?.items;
+    }
+    Ok(shelves)
 }
 
 #[component]
@@ -120,9 +130,8 @@ fn FolderRowLink(folder: FolderRow) -> impl IntoView {
 }
 
 #[component]
-fn Campaigns(shelves: Vec<Shelf>) -> impl IntoView {
-    let rows: Vec<CampaignRow> = shelves.into_iter().flat_map(|shelf| shelf.campaigns).collect();
-    let all = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+fn Campaigns(page: Rows<CampaignRow>) -> impl IntoView {
+    let Rows { rows, total: all, .. } = page;
     if rows.is_empty() {
         return Either::Left(view! {
             <Empty scene="none" class="row" title="No campaigns yet" text="Campaigns made for you appear here once they are approved." />
@@ -148,7 +157,7 @@ fn Campaigns(shelves: Vec<Shelf>) -> impl IntoView {
         <section>
             <div class="kit-row spread">
                 <h2>"Your campaigns"</h2>
-                <a href="/marketing/library">{format!("All {}", number(all))}</a>
+                <a href="/marketing/library">{if all > COUNTED { format!("All {}+", number(COUNTED)) } else { format!("All {}", number(all)) }}</a>
             </div>
             <ul class="partners-rows">{rows.collect_view()}</ul>
         </section>

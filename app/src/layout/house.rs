@@ -5,7 +5,7 @@ use super::{
     organisation::Organisation,
     places::{self, PlaceLink},
 };
-use crate::kit::Icon;
+use crate::kit::{Icon, MESSAGES};
 use domain::accounts::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -32,6 +32,17 @@ pub(super) fn Places(
             }
         })
         .collect_view()
+}
+
+/// Opens the list of messages.
+#[component]
+fn MessagesButton() -> impl IntoView {
+    view! {
+        <button class="layout-messages" type="button" popovertarget=MESSAGES aria-haspopup="dialog" title="Messages">
+            <Icon name="comment" />
+            <span>"Messages"</span>
+        </button>
+    }
 }
 
 /// The frame of the vendor's side.
@@ -64,6 +75,7 @@ pub(super) fn House(children: Children) -> impl IntoView {
             <nav class="layout-rail" aria-label="Main">
                 <Organisation />
                 {lists()}
+                <MessagesButton />
                 <Account id="me" place="up" chevron="chevron-up" />
             </nav>
             <div class="layout-main">{children()}</div>
@@ -71,6 +83,7 @@ pub(super) fn House(children: Children) -> impl IntoView {
         <nav class="layout-drawer" id="drawer" popover="auto" aria-label="Menu">
             <Organisation />
             {lists()}
+            <MessagesButton />
             <Account id="me-drawer" place="up" chevron="chevron-up" />
         </nav>
         <crate::library::Uploads />

@@ -3,7 +3,7 @@
 
 use crate::{
     Frame, browser,
-    kit::{Crumbs, Icon, Snag, Tab, Tabs, Trouble},
+    kit::{Crumbs, Icon, Snag, Steps, Tab, Tabs, Trouble},
 };
 use domain::accounts::Me;
 use leptos::{children::ViewFnOnce, either::Either, prelude::*};
@@ -43,6 +43,9 @@ pub fn Page(
     /// Address and words of the pages above.
     #[prop(optional)]
     crumbs: Vec<(String, String)>,
+    /// What the steps to it can do besides leading there.
+    #[prop(optional)]
+    beside: Option<Steps>,
     /// Its parts, when it is one of several.
     #[prop(optional)]
     tabs: Vec<Tab>,
@@ -73,7 +76,7 @@ pub fn Page(
     arrive();
     let heading = heading.unwrap_or(title);
     let (has_crumbs, has_tabs) = (!crumbs.is_empty(), !tabs.is_empty());
-    let crumbs = has_crumbs.then(|| view! { <Crumbs steps=crumbs here=heading /> });
+    let crumbs = has_crumbs.then(|| view! { <Crumbs steps=crumbs here=heading beside /> });
     let actions = actions.map(|actions| view! { <div class="acts">{actions.run()}</div> });
     let line = view! { {mark.run()} <h1>{move || heading.get()}</h1> {status.run()} };
     let tabs = move |wall: bool| has_tabs.then(|| view! { <Tabs label=tabs_label tabs wall /> });
@@ -116,8 +119,10 @@ pub fn Page(
             </main>
         })
     };
+    // on the server the title may be asked for when another thread has let the page go already
+    let first = title.get_untracked();
     view! {
-        <Title text=move || format!("{} – Portico", title.get()) />
+        <Title text=move || format!("{} – Portico", title.try_get().as_ref().unwrap_or(&first)) />
         {page}
     }
 }

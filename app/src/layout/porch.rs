@@ -1,7 +1,7 @@
 //! The porch, the partner's side: places in a bar at the top, and on narrow windows at the bottom.
 
 use super::{account::Account, house::Places, organisation::Organisation, places};
-use crate::kit::Icon;
+use crate::kit::{Icon, MESSAGES};
 use domain::accounts::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -33,6 +33,16 @@ pub(super) fn Porch(children: Children) -> impl IntoView {
                     </ul>
                 </nav>
                 <div class="tools">
+                    <button
+                        class="kit-icon-button"
+                        type="button"
+                        popovertarget=MESSAGES
+                        aria-haspopup="dialog"
+                        aria-label="Messages"
+                        title="Messages"
+                    >
+                        <Icon name="comment" />
+                    </button>
                     <Account id="me" chevron="chevron-down" />
                 </div>
             </header>

@@ -1,7 +1,7 @@
 //! The side one stands on: house or porch, with the banner before it and the messages after.
 
 use super::{banner::Banner, house::House, porch::Porch};
-use crate::kit::{ToastStack, going, hydrated};
+use crate::kit::{Messages, ToastStack, going, hydrated};
 use domain::accounts::Me;
 use leptos::{either::Either, prelude::*};
 
@@ -13,6 +13,7 @@ pub fn Side(
     children: Children,
 ) -> impl IntoView {
     let (alive, going) = (hydrated(), going());
+    let place = if me.role.is_vendor() { "up" } else { "" };
     let frame = if me.role.is_vendor() {
         Either::Left(view! { <House>{children()}</House> })
     } else {
@@ -25,6 +26,7 @@ pub fn Side(
         </a>
         <Banner />
         {frame}
+        <Messages place />
         <ToastStack />
         {move || {
             (alive.get() && going.get()).then(|| view! { <div class="layout-going" role="progressbar" aria-label="Loading"></div> })

@@ -1,12 +1,23 @@
 //! What can be done with an item: one set of dialogs for a page, opened from any row. The dialogs stand outside of what
 //! reloads, so that a list that changes under them does not close them.
 
-use super::{api, associate::Associate, delete::Delete, edit::Edit, place::download_path, uploads::queue};
+use super::{
+    api,
+    associate::Associate,
+    bulk::{Bulk, Dialog, What},
+    delete::Delete,
+    edit::{Edit, Editing},
+    groups::Regroup,
+    moving::Moving,
+    place::download_path,
+    remove::Remove,
+    uploads::queue,
+};
 use crate::{
     Problem,
     kit::{Menu, MenuItem, MenuLink},
 };
-use domain::library::{Error, ItemPage, ItemRow};
+use domain::library::{Error, FolderRef, ItemPage, ItemRow};
 use leptos::{prelude::*, task::spawn_local};
 
 /// The dialogs of a page and the item they are about.
@@ -16,12 +27,14 @@ pub struct ItemActs {
     pub(super) item: RwSignal<Option<ItemRow>>,
     /// The item as it stands now, fetched when a dialog opens.
     pub(super) page: RwSignal<Option<Result<ItemPage, Problem<Error>>>>,
-    /// The dialog for name and description is open.
-    pub(super) editing: RwSignal<bool>,
+    /// The dialog for name and description, of a folder too.
+    editing: Editing,
     /// The dialog for another campaign is open.
     pub(super) associating: RwSignal<bool>,
     /// The question before deletion is open.
     pub(super) deleting: RwSignal<bool>,
+    /// What is done to many at once, or to a folder.
+    pub(super) bulk: Bulk,
 }
 
 impl ItemActs {
@@ -31,9 +44,10 @@ impl ItemActs {
         Self {
             item: RwSignal::new(None),
             page: RwSignal::new(None),
-            editing: RwSignal::new(false),
+            editing: Editing::new(),
             associating: RwSignal::new(false),
             deleting: RwSignal::new(false),
+            bulk: Bulk::new(),
         }
     }
 
@@ -58,7 +72,12 @@ impl ItemActs {
 
     /// Opens the dialog for name and description.
     pub fn edit(self, item: ItemRow) {
-        self.begin(item, self.editing);
+        self.editing.item(item);
+    }
+
+    /// Opens the dialog for a folder's name and description.
+    pub(super) fn edit_folder(self, folder: &FolderRef) {
+        self.editing.folder(folder);
     }
 
     /// Opens the dialog for another campaign.
@@ -116,8 +135,9 @@ pub fn ItemMenu(
     view! {
         <Menu id=format!("m-{}", item.id) label=format!("Actions for {}", item.name) class="small">
             <MenuItem icon="edit" press=move || acts.edit(edited.clone())>
-                "Rename …"
+                "Edit …"
             </MenuItem>
+            <ResourceItems item=item.clone() acts />
             <MenuItem icon="megaphone" press=move || acts.associate(moved.clone())>
                 "Associate with a campaign …"
             </MenuItem>
@@ -127,6 +147,54 @@ pub fn ItemMenu(
                 "Delete …"
             </MenuItem>
         </Menu>
+    }
+}
+
+/// What else can be done with a resource; an asset has neither folder nor groups.
+#[component]
+pub(super) fn ResourceItems(
+    /// The item.
+    item: ItemRow,
+    /// The page's dialogs.
+    acts: ItemActs,
+) -> impl IntoView {
+    let (bulk, away) = (acts.bulk, !item.archived);
+    let is_resource = item.campaign.is_none();
+    let item = StoredValue::new(item);
+    let what = move || item.with_value(|item| What::item(item, bulk.place()));
+    let (icon, turn) = if away { ("archive", "Archive") } else { ("undo", "Restore") };
+    is_resource.then(|| {
+        view! {
+            <MenuItem icon="folder" press=move || bulk.ask(what(), Dialog::Move)>
+                "Move to …"
+            </MenuItem>
+            <MenuItem icon="group" press=move || bulk.ask(what(), Dialog::Groups)>
+                "Update groups …"
+            </MenuItem>
+            <MenuItem icon press=move || bulk.archive(what(), away)>
+                {turn}
+            </MenuItem>
+        }
+    })
+}
+
+/// The dialogs about resources and folders; once, outside of what reloads.
+#[component]
+pub(super) fn BulkDialogs(
+    /// What opens them.
+    acts: ItemActs,
+) -> impl IntoView {
+    let (bulk, queue) = (acts.bulk, queue());
+    Effect::new(move |before: Option<()>| {
+        let _ = queue.changes();
+        if before.is_some() {
+            bulk.tree.refresh();
+        }
+    });
+    view! {
+        <Moving bulk />
+        <Regroup bulk />
+        <Remove bulk />
     }
 }
 
@@ -140,7 +208,7 @@ pub fn ItemDialogs(
     alone: bool,
 ) -> impl IntoView {
     view! {
-        <Edit acts />
+        <Edit editing=acts.editing />
         <Associate acts alone />
         <Delete acts alone />
     }

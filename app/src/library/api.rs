@@ -1,28 +1,28 @@
 //! The doors of the library room. Bytes come and go through `/uploads` and `/files` (house, law 8).
 
-use crate::Problem;
+use crate::{Problem, wire::Json};
 use domain::{
-    id::{CampaignId, FolderId, ItemId, UploadId},
-    library::{Clash, Error, ItemPage, NewFolder, NewLink, Place, Shelves},
+    id::{CampaignId, FolderId, GroupId, ItemId, UploadId},
+    library::{self, Clash, Error, FolderRef, ItemPage, Lost, Moved, NewFolder, NewLink, Place, Regrouped, Selection, Shelved, Shelves},
     paging::Ask,
 };
 use leptos::prelude::*;
-use server_fn::codec::Json;
 
 /// A page of Resources: a folder, the top, or what is below it and holds the words asked for (spec S73, S75, S95, S178).
+/// With `archived` it is what is archived there and below, for vendor people, without folders (spec B17).
 ///
 /// # Errors
 /// `NotFound` when the reader does not see the folder.
-#[server(endpoint = "library/browse", input = Json)]
-pub async fn browse(folder: Option<FolderId>, ask: Ask) -> Result<Shelves, Problem<Error>> {
-    crate::ssr::ask(move |portal, actor| async move { portal.library.browse(&actor, folder, &ask).await }).await
+#[server(endpoint = "library/browse", protocol = Json)]
+pub async fn browse(folder: Option<FolderId>, ask: Ask, #[server(default)] archived: bool) -> Result<Shelves, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.browse(&actor, folder, &ask, archived).await }).await
 }
 
 /// One item, asset or resource, if the reader sees it (spec S29, S36, S88).
 ///
 /// # Errors
 /// `NotFound` when the reader does not.
-#[server(endpoint = "library/item", input = Json)]
+#[server(endpoint = "library/item", protocol = Json)]
 pub async fn item(item: ItemId) -> Result<ItemPage, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.item(&actor, item).await }).await
 }
@@ -31,7 +31,7 @@ pub async fn item(item: ItemId) -> Result<ItemPage, Problem<Error>> {
 ///
 /// # Errors
 /// What is wrong with a field; `NameTaken`, `TooDeep`, `TooManyFolders`.
-#[server(endpoint = "library/add_folder", input = Json)]
+#[server(endpoint = "library/add_folder", protocol = Json)]
 pub async fn add_folder(new: NewFolder) -> Result<FolderId, Problem<Error>> {
     crate::ssr::deed(|portal, actor| async move { portal.library.add_folder(&actor, &new).await }).await
 }
@@ -40,7 +40,7 @@ pub async fn add_folder(new: NewFolder) -> Result<FolderId, Problem<Error>> {
 ///
 /// # Errors
 /// What is wrong with a field; `NoGroup`.
-#[server(endpoint = "library/add_link", input = Json)]
+#[server(endpoint = "library/add_link", protocol = Json)]
 pub async fn add_link(new: NewLink) -> Result<ItemId, Problem<Error>> {
     crate::ssr::deed(|portal, actor| async move { portal.library.add_link(&actor, &new).await }).await
 }
@@ -49,7 +49,7 @@ pub async fn add_link(new: NewLink) -> Result<ItemId, Problem<Error>> {
 ///
 /// # Errors
 /// `Stale` with who saved meanwhile; what is wrong with a field.
-#[server(endpoint = "library/edit", input = Json)]
+#[server(endpoint = "library/edit", protocol = Json)]
 pub async fn edit(item: ItemId, version: i64, name: String, description: String) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.edit(&actor, item, version, &name, &description).await }).await
 }
@@ -58,7 +58,7 @@ pub async fn edit(item: ItemId, version: i64, name: String, description: String)
 ///
 /// # Errors
 /// `CampaignArchived`; `Stale` with who changed it meanwhile.
-#[server(endpoint = "library/associate", input = Json)]
+#[server(endpoint = "library/associate", protocol = Json)]
 pub async fn associate(item: ItemId, version: i64, campaign: CampaignId) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.associate(&actor, item, version, campaign).await }).await
 }
@@ -67,7 +67,7 @@ pub async fn associate(item: ItemId, version: i64, campaign: CampaignId) -> Resu
 ///
 /// # Errors
 /// `NotFound` when it is gone already.
-#[server(endpoint = "library/remove", input = Json)]
+#[server(endpoint = "library/remove", protocol = Json)]
 pub async fn remove(item: ItemId) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.remove(&actor, item).await }).await
 }
@@ -76,8 +76,8 @@ pub async fn remove(item: ItemId) -> Result<(), Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` for partners' people.
-#[server(endpoint = "library/unfinished", input = Json)]
-pub async fn unfinished() -> Result<Vec<domain::library::Unfinished>, Problem<Error>> {
+#[server(endpoint = "library/unfinished", protocol = Json)]
+pub async fn unfinished() -> Result<Vec<library::Unfinished>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.uploads.unfinished(&actor).await }).await
 }
 
@@ -85,7 +85,7 @@ pub async fn unfinished() -> Result<Vec<domain::library::Unfinished>, Problem<Er
 ///
 /// # Errors
 /// `NotFound` when the upload or the place is none; `Expired`; `Busy` while its bytes come; `NoGroup`; `CampaignArchived`.
-#[server(endpoint = "library/retarget", input = Json)]
+#[server(endpoint = "library/retarget", protocol = Json)]
 pub async fn retarget(upload: UploadId, place: Place) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.uploads.retarget(&actor, upload, &place).await }).await
 }
@@ -95,7 +95,133 @@ pub async fn retarget(upload: UploadId, place: Place) -> Result<(), Problem<Erro
 ///
 /// # Errors
 /// `NotFound` when the campaign or the folder is none.
-#[server(endpoint = "library/clashes", input = Json)]
+#[server(endpoint = "library/clashes", protocol = Json)]
 pub async fn clashes(place: Place, names: Vec<String>) -> Result<Vec<Clash>, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.clashes(&actor, &place, &names).await }).await
+}
+
+/// The folders right in a folder, or at the top, by name, at most 1,000: one level of the tree. A partner meets only folders that
+/// hold something for it (spec S103, S178).
+///
+/// # Errors
+/// `NotFound` when the reader does not see the folder.
+#[server(endpoint = "library/branch", protocol = Json)]
+pub async fn branch(folder: Option<FolderId>) -> Result<Vec<library::Branch>, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.branch(&actor, folder).await }).await
+}
+
+/// The folders from the top down to this one, itself last: what a tree unfolds.
+///
+/// # Errors
+/// `NotFound` when the reader does not see the folder.
+#[server(endpoint = "library/path", protocol = Json)]
+pub async fn path(folder: FolderId) -> Result<Vec<FolderRef>, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.path(&actor, folder).await }).await
+}
+
+/// Gives a folder another name and description, if it is still of this version; for vendor people (spec S97, D56).
+///
+/// # Errors
+/// `Stale` with who saved meanwhile; `NameTaken`; what is wrong with a field.
+#[server(endpoint = "library/edit_folder", protocol = Json)]
+pub async fn edit_folder(folder: FolderId, version: i64, name: String, description: String) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.edit_folder(&actor, folder, version, &name, &description).await })
+        .await
+}
+
+/// Puts resources and folders into a folder, or to the top, all of them or none; for vendor people (spec S101-S103, D21).
+///
+/// # Errors
+/// `NotFound` when one of them or the place is none; `IntoItself`, `TooDeep`, `Clash`, `TooManyChosen`.
+#[server(endpoint = "library/move_to", protocol = Json)]
+pub async fn move_to(what: Selection, to: Option<FolderId>) -> Result<Moved, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.move_to(&actor, &what, to).await }).await
+}
+
+/// Undoes a move: puts everything back where it was. What is gone meanwhile is passed over, and so is what lay in a folder that
+/// is gone; tells how many are back; for vendor people.
+///
+/// # Errors
+/// As `move_to`, except `NotFound`.
+#[server(endpoint = "library/put_back", protocol = Json)]
+pub async fn put_back(places: Vec<Shelved>) -> Result<i64, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.put_back(&actor, &places).await }).await
+}
+
+/// Makes these the groups of all chosen resources; folders are passed over; for vendor people (spec S87).
+///
+/// # Errors
+/// `NoGroup`; `NotFound` when a resource or a group is none; `TooManyChosen`.
+#[server(endpoint = "library/set_groups", protocol = Json)]
+pub async fn set_groups(what: Selection, groups: Vec<GroupId>) -> Result<Regrouped, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.set_groups(&actor, &what, &groups).await }).await
+}
+
+/// Undoes a change of groups; resources and groups that are gone are passed over. Tells how many resources have their groups
+/// back; for vendor people.
+///
+/// # Errors
+/// `TooManyChosen`.
+#[server(endpoint = "library/put_back_groups", protocol = Json)]
+pub async fn put_back_groups(back: Vec<(Vec<ItemId>, Vec<GroupId>)>) -> Result<i64, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.put_back_groups(&actor, &back).await }).await
+}
+
+/// Who would lose sight of how many of the chosen resources, if these were their groups. Without groups: if they were archived
+/// or deleted, and folders with everything below them count too (spec B2); for vendor people.
+///
+/// # Errors
+/// `NotFound` when one of them is none; `TooManyChosen`.
+#[server(endpoint = "library/losing", protocol = Json)]
+pub async fn losing(what: Selection, groups: Vec<GroupId>) -> Result<Vec<Lost>, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.losing(&actor, &what, &groups).await }).await
+}
+
+/// Archives resources, and everything below the chosen folders: no partner sees them until they are brought back. Tells how
+/// many it were; for vendor people (spec D7, B17).
+///
+/// # Errors
+/// `NotFound` when one of them is none; `TooManyChosen`.
+#[server(endpoint = "library/archive", protocol = Json)]
+pub async fn archive(what: Selection) -> Result<i64, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, true).await }).await
+}
+
+/// Brings archived resources back to where they were, and everything below the chosen folders. Tells how many it were; for
+/// vendor people (spec D7, B17).
+///
+/// # Errors
+/// `NotFound` when one of them is none; `TooManyChosen`.
+#[server(endpoint = "library/unarchive", protocol = Json)]
+pub async fn unarchive(what: Selection) -> Result<i64, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, false).await }).await
+}
+
+/// What goes with a folder: the figures of the question before its deletion; for vendor people (spec S99, D22).
+///
+/// # Errors
+/// `NotFound` when it is none.
+#[server(endpoint = "library/contents", protocol = Json)]
+pub async fn contents(folder: FolderId) -> Result<library::Contents, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.contents(&actor, folder).await }).await
+}
+
+/// Deletes resources for good, and folders with everything below them, all or none. Tells how many resources went; for vendor
+/// people (spec S90-S92, S99, D7).
+///
+/// # Errors
+/// `NotFound` when one of them is none, or gone already; `TooManyChosen`.
+#[server(endpoint = "library/remove_many", protocol = Json)]
+pub async fn remove_many(what: Selection) -> Result<i64, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_many(&actor, &what).await }).await
+}
+
+/// Deletes a folder with everything below it, or, with `keep`, alone: what is right in it moves to its parent. Tells what went
+/// or moved; for vendor people (spec S98-S100, D22, B17).
+///
+/// # Errors
+/// `NotFound` when it is none; with `keep`, `Clash` when the parent holds a folder of a name that would come up.
+#[server(endpoint = "library/remove_folder", protocol = Json)]
+pub async fn remove_folder(folder: FolderId, keep: bool) -> Result<library::Contents, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_folder(&actor, folder, keep).await }).await
 }

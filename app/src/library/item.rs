@@ -2,18 +2,20 @@
 
 use super::{
     about::About,
-    acts::{ItemActs, ItemDialogs},
+    acts::{BulkDialogs, ItemActs, ItemDialogs, ResourceItems},
     api,
+    bulk::Here,
     place::{folder_path, item_path, not_there},
     row::Take,
     sight::Watchers,
     stage::Stage,
+    steps::STEPS,
     uploads::queue,
 };
 use crate::{
     Problem,
     campaigns::Approval,
-    kit::{Button, CopyLink, Menu, MenuItem, Thumb},
+    kit::{Button, CopyLink, Menu, MenuItem, Status, Thumb},
     layout::{Loaded, Page},
 };
 use domain::{
@@ -46,7 +48,13 @@ pub fn Item() -> impl IntoView {
         <Loaded from=page let:page>
             <Whole page vendor acts />
         </Loaded>
-        {vendor.then(|| view! { <ItemDialogs acts alone=true /> })}
+        {vendor
+            .then(|| {
+                view! {
+                    <ItemDialogs acts alone=true />
+                    <BulkDialogs acts />
+                }
+            })}
     }
 }
 
@@ -71,6 +79,10 @@ fn crumbs(home: &Home, vendor: bool) -> Vec<(String, String)> {
 fn Whole(page: ItemPage, vendor: bool, acts: ItemActs) -> impl IntoView {
     let item = page.item.clone();
     let (kind, approved, asset) = (item.kind, item.approved, item.campaign.is_some());
+    let archived = item.archived;
+    if let Home::Resources(folders) = &page.home {
+        acts.bulk.shows(Here { folder: folders.last().map(|folder| folder.id), archived, ..Here::default() });
+    }
     let (shown, tools) = (page.clone(), page.clone());
     let words = page.description.clone();
     let description = (!words.is_empty()).then(|| {
@@ -86,9 +98,15 @@ fn Whole(page: ItemPage, vendor: bool, acts: ItemActs) -> impl IntoView {
         <Page
             title=item.name.clone()
             crumbs=crumbs(&page.home, vendor)
+            beside=STEPS
             sheet="layout-split"
             mark=move || view! { <Thumb kind class="tiny" /> }
-            status=move || (vendor && asset).then(|| view! { <Approval approved pill=true /> })
+            status=move || {
+                view! {
+                    {(vendor && asset).then(|| view! { <Approval approved pill=true /> })}
+                    {archived.then(|| view! { <Status class="archived" word="Archived" pill=true /> })}
+                }
+            }
             actions=move || view! { <Acts page=shown vendor acts /> }
             tools=move || vendor.then(|| view! { <More id="tools" page=tools acts edit=true /> })
         >
@@ -136,7 +154,7 @@ fn More(
     edit: bool,
 ) -> impl IntoView {
     let item = page.item;
-    let (edited, moved, deleted) = (item.clone(), item.clone(), item.clone());
+    let (edited, moved, deleted, rest) = (item.clone(), item.clone(), item.clone(), item.clone());
     view! {
         <Menu id label=format!("More about {}", item.name)>
             {edit
@@ -147,6 +165,7 @@ fn More(
                         </MenuItem>
                     }
                 })}
+            <ResourceItems item=rest acts />
             <MenuItem icon="megaphone" press=move || acts.associate(moved.clone())>
                 "Associate with a campaign …"
             </MenuItem>

@@ -1,21 +1,30 @@
-//! The library room: resources and folders, the page of an item, uploads, and who sees what (spec S29-S42, S73-S85,
-//! S94-S96, S178). Versions, pins, bulk actions and moving folders come with their own steps.
+//! The library room: resources and folders, what is done to many at once, the page of an item, uploads, and who sees what
+//! (spec S29-S42, S73-S103, S178). Versions and pins come with their own steps.
 
 mod about;
 mod acts;
 mod add;
 pub mod api;
 mod associate;
+mod bar;
+mod bulk;
 mod delete;
 mod edit;
+mod folder;
+mod groups;
 mod item;
+mod list;
+mod moving;
 mod place;
+mod remove;
 mod resources;
 mod row;
 pub mod say;
 mod sight;
 mod stage;
+mod steps;
 mod table;
+mod tree;
 mod uploads;
 
 pub use acts::{ItemActs, ItemDialogs, ItemMenu};

@@ -23,6 +23,12 @@ pub fn folder_path(folder: Option<FolderId>) -> String {
     folder.map_or_else(|| "/resources".to_owned(), |folder| format!("/resources/folders/{folder}"))
 }
 
+/// The way into the add flow from a folder (spec S74, S75).
+#[must_use]
+pub fn add_path(folder: Option<FolderId>) -> String {
+    folder.map_or_else(|| "/resources/add".to_owned(), |folder| format!("/resources/add?in={folder}"))
+}
+
 /// The page of what an item lives in.
 #[must_use]
 pub fn home_path(home: &Home) -> String {

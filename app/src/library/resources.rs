@@ -2,76 +2,122 @@
 //! Vendor and partner come to the same page; what is seen was decided by the server.
 
 use super::{
-    acts::{ItemActs, ItemDialogs},
+    acts::{BulkDialogs, ItemActs, ItemDialogs},
     api,
-    place::{folder_path, not_there},
-    table::ResourceTable,
+    bulk::Here,
+    folder::FolderMenu,
+    list::List,
+    place::{add_path, folder_path, not_there},
+    steps::STEPS,
+    tree::{FolderTree, Place},
     uploads::{Target, queue},
 };
 use crate::{
-    Problem,
-    kit::{DropPage, Empty, Icon, Pages, Search, address, counted, number},
+    Problem, browser,
+    kit::{DropPage, Icon},
     layout::{Loaded, Page},
 };
 use domain::{
     accounts::Me,
     id::FolderId,
-    library::{self, Error, Shelves},
-    paging::{Ask, COUNTED, Sort},
+    library::{self, Branch, Error, FolderRef, Shelves},
+    paging::{Ask, Sort},
 };
-use leptos::{either::EitherOf4, prelude::*};
+use leptos::{either::Either, prelude::*};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map, use_query_map},
 };
+use serde::{Deserialize, Serialize};
 
 /// The folder that the address names: none for the top.
-type Place = Result<Option<FolderId>, ()>;
+type Named = Result<Place, ()>;
 
-async fn read((place, ask, _): (Place, Ask, u32)) -> Result<Shelves, Problem<Error>> {
-    match place {
-        Ok(folder) => api::browse(folder, ask).await,
-        Err(()) => Err(not_there()),
+/// A list, and on the server the tree unfolded to it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Ground {
+    shelves: Shelves,
+    branches: Vec<(Place, Vec<Branch>)>,
+}
+
+async fn read((named, ask, archived, _): (Named, Ask, bool, u32), vendor: bool) -> Result<Ground, Problem<Error>> {
+    let Ok(folder) = named else { return Err(not_there()) };
+    let shelves = api::browse(folder, ask, archived).await?;
+    let mut branches = Vec::new();
+    // a browser fetches what it does not know yet by itself, all at once
+    if cfg!(feature = "ssr") && vendor {
+        let above = shelves.crumbs.iter().map(|folder| Some(folder.id)).chain(folder.map(Some));
+        for place in std::iter::once(None).chain(above).collect::<Vec<_>>() {
+            branches.push((place, api::branch(place).await?));
+        }
     }
+    Ok(Ground { shelves, branches })
 }
 
 /// The page of Resources, and of a folder.
 #[component]
 pub fn Resources() -> impl IntoView {
     let (params, query, queue) = (use_params_map(), use_query_map(), queue());
+    let vendor = expect_context::<Me>().role.is_vendor();
     let place = move || match params.with(|params| params.get("id")) {
         Some(id) => id.parse().map(Some).map_err(|_| ()),
         None => Ok(None),
     };
+    let field = move |name: &str| query.with(|query| query.get(name)).filter(|value| !value.is_empty());
     let asked = move || {
-        let field = |name: &str| query.with(|query| query.get(name)).filter(|value| !value.is_empty());
         let sort = Sort::parse(&field("sort").unwrap_or_default());
-        (place(), Ask { q: field("q").unwrap_or_default(), sort, after: field("after"), size: 0 }, queue.changes())
+        let size = field("size").and_then(|size| size.parse().ok()).unwrap_or_default();
+        let ask = Ask { q: field("q").unwrap_or_default(), sort, after: field("after"), size };
+        (place(), ask, vendor && field("archived").is_some(), queue.changes())
     };
-    let shelves = Resource::new_blocking(asked, read);
-    let acts = expect_context::<Me>().role.is_vendor().then(ItemActs::new);
+    let ground = Resource::new_blocking(asked, move |asked| read(asked, vendor));
+    let acts = vendor.then(ItemActs::new);
+    if let Some(ItemActs { bulk, .. }) = acts {
+        Effect::new(move |_| {
+            browser::on_rows(
+                move |key| bulk.dragged(key),
+                move |folder| bulk.may_land(folder.parse().ok()),
+                move |folder, name| bulk.move_to(folder.parse().ok(), name.to_owned()),
+            );
+        });
+    }
     view! {
-        <Loaded from=shelves let:shelves>
-            <Whole shelves acts />
+        <Loaded from=ground let:ground>
+            <Whole ground acts />
         </Loaded>
-        {acts.map(|acts| view! { <ItemDialogs acts /> })}
+        {acts
+            .map(|acts| {
+                view! {
+                    <ItemDialogs acts />
+                    <BulkDialogs acts />
+                }
+            })}
     }
 }
 
-/// The way into the add flow from a folder (spec S74, S75).
-fn add_path(folder: Option<FolderId>) -> String {
-    folder.map_or_else(|| "/resources/add".to_owned(), |folder| format!("/resources/add?in={folder}"))
-}
-
 #[component]
-fn Whole(shelves: Shelves, acts: Option<ItemActs>) -> impl IntoView {
+fn Whole(ground: Ground, acts: Option<ItemActs>) -> impl IntoView {
+    let Ground { shelves, branches } = ground;
+    let query = use_query_map();
+    let (q, archived) = query.with_untracked(|query| (query.get("q").unwrap_or_default(), query.get("archived").is_some()));
     let folder = shelves.folder.as_ref().map(|folder| folder.id);
     let title = shelves.folder.as_ref().map_or_else(|| "Resources".to_owned(), |folder| folder.name.clone());
+    if let Some(ItemActs { bulk, .. }) = acts {
+        bulk.tree.unfold(&shelves.crumbs, folder, branches);
+        bulk.shows(Here { folder, q, archived, total: shelves.items.total });
+    }
     let mut crumbs = Vec::new();
     if folder.is_some() {
         crumbs.push((folder_path(None), "Resources".to_owned()));
         crumbs.extend(shelves.crumbs.iter().map(|folder| (folder_path(Some(folder.id)), folder.name.clone())));
     }
+    let parent = shelves.crumbs.last().map(|folder| folder.id);
+    let own = shelves.folder.as_ref().map(|folder| FolderRef { id: folder.id, name: folder.name.clone() });
+    let more = move |id: &'static str| {
+        let menu = acts.zip(own.clone());
+        menu.map(|(acts, folder)| view! { <FolderMenu id folder place=Some(parent) acts inside=true /> })
+    };
+    let tools = more.clone();
     let add = move || {
         acts.map(|_| {
             view! {
@@ -79,106 +125,58 @@ fn Whole(shelves: Shelves, acts: Option<ItemActs>) -> impl IntoView {
                     <Icon name="plus" />
                     "Add a new resource or folder"
                 </a>
+                {more("folder")}
             }
         })
     };
     let words = shelves.folder.as_ref().map(|folder| folder.description.clone()).filter(|words| !words.is_empty());
-    let (place, queue, navigate) = (title.clone(), queue(), use_navigate());
-    let drop = acts.map(|_| {
-        let here = library::Place::Resources { folder, groups: Vec::new() };
-        queue.stand(Target { place: here, name: place.clone(), partner: String::new() });
-        let pick = move |files| {
-            if queue.bring(files) {
-                navigate(&add_path(folder), NavigateOptions::default());
-            }
-        };
-        view! {
-            <DropPage
-                place=format!("into “{place}”")
-                then="Next you choose who sees them."
-                active=Signal::derive(|| true)
-                pick=Callback::new(pick)
-            />
+    let words = words.map(|words| view! { <p class="kit-lead kit-text">{words}</p> });
+    let drop = acts.map(|_| view! { <Drop folder place=title.clone() /> });
+    let list = view! { <List shelves title=title.clone() acts archived /> };
+    let (sheet, body) = match acts {
+        Some(ItemActs { bulk, .. }) => {
+            let panes = view! {
+                <nav class="library-side" id="tree" popover="auto" aria-label="Folders">
+                    <FolderTree tree=bulk.tree id="folders" label="Folders" here=Some(folder) />
+                </nav>
+                <section class="library-list" aria-label="Resources">
+                    <button class="kit-button library-browse" type="button" popovertarget="tree">
+                        <Icon name="folder" />
+                        "Browse"
+                        <Icon name="chevron-down" class="end" />
+                    </button>
+                    <div class="kit-stack tight">{words} {list}</div>
+                </section>
+            };
+            ("library", Either::Left(panes))
         }
-    });
+        None => ("layout-stack", Either::Right(view! { <section>{words} {list}</section> })),
+    };
     view! {
-        <Page title=title.clone() crumbs actions=add>
-            <section>
-                {words.map(|words| view! { <p class="kit-lead kit-text">{words}</p> })} <List shelves title acts />
-            </section>
+        <Page title=title.clone() crumbs beside=STEPS sheet actions=add tools=move || tools("folder-tools")>
+            {body}
             {drop}
         </Page>
     }
 }
 
+/// The whole page takes files; they go on to their step.
 #[component]
-fn List(shelves: Shelves, title: String, acts: Option<ItemActs>) -> impl IntoView {
-    let query = use_query_map();
-    let (q, later) = query.with_untracked(|query| (query.get("q").unwrap_or_default(), query.get("after").is_some()));
-    let folder = shelves.folder.as_ref().map(|folder| folder.id);
-    let Shelves { folders, items, .. } = shelves;
-    let resources =
-        if items.total > COUNTED { format!("{}+ resources", number(COUNTED)) } else { counted(items.total, "resource", "resources") };
-    let count = match folders.len() {
-        0 => resources,
-        some => format!("{}, {resources}", counted(some as i64, "folder", "folders")),
-    };
-    let body = if !folders.is_empty() || !items.rows.is_empty() {
-        let (total, shown, next) = (items.total, items.rows.len(), items.next);
-        let pages = (next.is_some() || later).then(|| view! { <Pages total shown next /> });
-        EitherOf4::A(view! {
-            <ResourceTable caption=format!("Folders and resources of {title}") folders items=items.rows acts />
-            {pages}
-        })
-    } else if later {
-        EitherOf4::B(view! {
-            <Empty scene="none" title="The list ends before this page">
-                <a class="kit-button" href=move || address(&[("after", "")])>
-                    "First page"
-                </a>
-            </Empty>
-        })
-    } else if q.trim().is_empty() {
-        EitherOf4::C(view! { <Nothing folder vendor=acts.is_some() /> })
-    } else {
-        EitherOf4::D(view! {
-            <Empty scene="none" title=format!("Nothing here matches “{}”", q.trim()) text="Searched names and descriptions.">
-                <a class="kit-button" href=move || address(&[("q", ""), ("after", "")])>
-                    "Clear search"
-                </a>
-            </Empty>
-        })
+fn Drop(folder: Option<FolderId>, place: String) -> impl IntoView {
+    let (queue, navigate) = (queue(), use_navigate());
+    let here = library::Place::Resources { folder, groups: Vec::new() };
+    queue.stand(Target { place: here, name: place.clone(), partner: String::new() });
+    let pick = move |files| {
+        if queue.bring(files) {
+            navigate(&add_path(folder), NavigateOptions::default());
+        }
     };
     view! {
-        <div class="kit-tools">
-            <Search label="Search names and descriptions" />
-            <span class="push kit-meta kit-num">{count}</span>
-        </div>
-        {body}
-    }
-}
-
-#[component]
-fn Nothing(folder: Option<FolderId>, vendor: bool) -> impl IntoView {
-    let (title, text) = match (vendor, folder.is_some()) {
-        (true, true) => {
-            ("This folder is empty", "Drop files here, or add a link or a folder. Partners see a folder once something in it is theirs.")
-        }
-        (true, false) => ("No resources yet", "Drop files here, or add a link or a folder. You choose who sees each."),
-        (false, true) => ("Nothing in this folder is yours to see", "The other folders may hold what you look for."),
-        (false, false) => ("Nothing is shared with you yet", "New resources stand here as soon as they are shared."),
-    };
-    let next = if vendor { (add_path(folder), "Add a new resource or folder") } else { (folder_path(None), "All resources") };
-    let next = (vendor || folder.is_some()).then(|| {
-        view! {
-            <a class="kit-button primary" href=next.0>
-                {next.1}
-            </a>
-        }
-    });
-    view! {
-        <Empty scene=if vendor { "upload" } else { "folder" } title text>
-            {next}
-        </Empty>
+        <DropPage
+            place=format!("into “{place}”")
+            then="Next you choose who sees them."
+            active=Signal::derive(|| true)
+            pick=Callback::new(pick)
+        />
     }
 }

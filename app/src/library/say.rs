@@ -3,7 +3,7 @@
 
 use crate::{
     Problem,
-    kit::{counted, link_words, size_words, text_words},
+    kit::{counted, link_words, number, size_words, text_words},
 };
 use domain::{
     campaigns,
@@ -23,6 +23,12 @@ pub fn error(error: &Error) -> String {
     match error {
         Error::Name(fault) | Error::Description(fault) => text_words(*fault),
         Error::NameTaken => "A folder here has this name already. Choose another one.".to_owned(),
+        Error::Clash(name) => format!("There is a folder “{name}” already. Rename one of the two first."),
+        Error::IntoItself => "A folder cannot be put into itself or into a folder below it.".to_owned(),
+        Error::TooManyChosen => "Choose at most 10,000 at once.".to_owned(),
+        Error::NothingChosen => "There is nothing to download in it. Choose at least one file.".to_owned(),
+        Error::TooManyFiles { limit } => format!("A ZIP takes at most {} files. Choose fewer.", number(*limit)),
+        Error::TooLargeTogether { limit } => format!("A ZIP takes at most {}. Choose fewer files.", bytes(*limit)),
         Error::Link(fault) => link_words(*fault),
         Error::NoGroup => "Choose at least one group.".to_owned(),
         Error::TooDeep => "Folders stand at most 16 deep. Put this one further up.".to_owned(),
@@ -52,6 +58,12 @@ fn field(error: &Error) -> Option<&'static str> {
         Error::NoGroup => Some("groups"),
         Error::TooDeep
         | Error::TooManyFolders
+        | Error::Clash(_)
+        | Error::IntoItself
+        | Error::TooManyChosen
+        | Error::NothingChosen
+        | Error::TooManyFiles { .. }
+        | Error::TooLargeTogether { .. }
         | Error::File(_)
         | Error::TooManyUploads
         | Error::TargetGone
@@ -96,6 +108,12 @@ pub fn may_retry(error: &Error) -> bool {
         | Error::NoGroup
         | Error::TooDeep
         | Error::TooManyFolders
+        | Error::Clash(_)
+        | Error::IntoItself
+        | Error::TooManyChosen
+        | Error::NothingChosen
+        | Error::TooManyFiles { .. }
+        | Error::TooLargeTogether { .. }
         | Error::File(_)
         | Error::TooManyBytes
         | Error::CampaignArchived

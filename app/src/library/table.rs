@@ -2,11 +2,13 @@
 
 use super::{
     acts::{ItemActs, ItemMenu},
+    bulk::folder_key,
+    folder::FolderMenu,
     place::folder_path,
     row::{ItemName, Take, facts},
 };
-use crate::kit::{FolderThumb, Head, SortHead, Time, counted};
-use domain::library::{FolderRow, ItemRow};
+use crate::kit::{FolderThumb, Head, SortHead, Tick, TickPage, Time, counted};
+use domain::library::{FolderRef, FolderRow, ItemRow};
 use leptos::{either::Either, prelude::*};
 
 /// Folders and items of a page.
@@ -14,7 +16,7 @@ use leptos::{either::Either, prelude::*};
 pub(super) fn ResourceTable(
     /// What it shows, for screen readers.
     caption: String,
-    /// Folders, on the first page.
+    /// Folders.
     folders: Vec<FolderRow>,
     /// Items.
     items: Vec<ItemRow>,
@@ -22,7 +24,11 @@ pub(super) fn ResourceTable(
     acts: Option<ItemActs>,
 ) -> impl IntoView {
     let vendor = acts.is_some();
-    let folders = folders.into_iter().map(|folder| view! { <Folder folder vendor /> }).collect_view();
+    if let Some(acts) = acts {
+        let rows = folders.iter().map(|folder| (folder_key(folder.id), true));
+        acts.bulk.picks.shows(rows.chain(items.iter().map(|item| (item.id.to_string(), false))).collect());
+    }
+    let folders = folders.into_iter().map(|folder| view! { <Folder folder acts /> }).collect_view();
     let items = items.into_iter().map(|item| view! { <Line item acts /> }).collect_view();
     view! {
         <div class="kit-table-box">
@@ -30,6 +36,7 @@ pub(super) fn ResourceTable(
                 <caption class="kit-hide">{caption}</caption>
                 <thead>
                     <tr>
+                        {acts.map(|acts| view! { <TickPage picks=acts.bulk.picks /> })}
                         <SortHead label="Name" up="name" down="-name" />
                         {vendor.then(|| view! { <Head label="Groups" class="col-2" /> })}
                         <SortHead label="Added" up="added" down="-added" class="col-2" />
@@ -55,26 +62,40 @@ fn holds(folder: &FolderRow) -> String {
 }
 
 #[component]
-fn Folder(folder: FolderRow, vendor: bool) -> impl IntoView {
+fn Folder(folder: FolderRow, acts: Option<ItemActs>) -> impl IntoView {
+    let (id, name, key) = (folder.id, folder.name.clone(), folder_key(folder.id));
     let holds = holds(&folder);
+    let tick = acts.map(|acts| view! { <Tick picks=acts.bulk.picks key=key.clone() name=name.clone() apart=true /> });
+    let menu = acts.map(|acts| {
+        let place = acts.bulk.place();
+        view! { <FolderMenu id=format!("m-{id}") folder=FolderRef { id, name: folder.name } place acts /> }
+    });
+    let own = key.clone();
     view! {
-        <tr>
+        <tr
+            data-key=key
+            data-folder=id.to_string()
+            data-name=name.clone()
+            draggable=acts.map(|_| "true")
+            hidden=move || acts.is_some_and(|acts| acts.bulk.is_gone(&own))
+        >
+            {tick}
             <th scope="row">
                 <div class="name">
                     <FolderThumb class="tiny" />
                     <div>
-                        <a href=folder_path(Some(folder.id)) title=folder.name.clone()>
-                            {folder.name.clone()}
+                        <a href=folder_path(Some(id)) title=name.clone()>
+                            {name.clone()}
                         </a>
                         <span class="sub">{holds}</span>
                     </div>
                 </div>
             </th>
-            {vendor.then(|| view! { <td class="col-2"></td> })}
+            {acts.map(|_| view! { <td class="col-2"></td> })}
             <td class="col-2">
                 <Time stamp=folder.added />
             </td>
-            <td class="acts"></td>
+            <td class="acts">{menu}</td>
         </tr>
     }
 }
@@ -85,6 +106,9 @@ fn Line(item: ItemRow, acts: Option<ItemActs>) -> impl IntoView {
     let groups = groups.join(", ");
     let (added, facts) = (item.added.clone(), facts(&item));
     let under = acts.map(|_| groups.clone()).filter(|groups| !groups.is_empty());
+    let key = item.id.to_string();
+    let tick = acts.map(|acts| view! { <Tick picks=acts.bulk.picks key=key.clone() name=item.name.clone() /> });
+    let own = key.clone();
     let does = match acts {
         Some(acts) => Either::Left(view! {
             <td class="acts">
@@ -98,7 +122,8 @@ fn Line(item: ItemRow, acts: Option<ItemActs>) -> impl IntoView {
         }),
     };
     view! {
-        <tr>
+        <tr data-key=key draggable=acts.map(|_| "true") hidden=move || acts.is_some_and(|acts| acts.bulk.is_gone(&own))>
+            {tick}
             <th scope="row">
                 <ItemName item>
                     {facts} {under.map(|under| view! { <span class="only-narrow">" · "{under}</span> })}

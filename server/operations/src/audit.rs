@@ -13,6 +13,8 @@ use uuid::Uuid;
 
 /// Entries a page of the trail has.
 const PAGE: i64 = 50;
+/// Characters of an entry's detail that the list shows: an action on many keeps all their ids.
+const SHOWN: usize = 400;
 
 /// The audit room.
 #[derive(Clone)]
@@ -43,13 +45,18 @@ impl Audit {
                     .unwrap_or_else(|| if mode.starts_with("system") { "Portico".to_owned() } else { "Somebody at the door".to_owned() }),
                 act,
                 what,
-                detail,
+                detail: if detail.chars().count() > SHOWN { detail.chars().take(SHOWN).chain([' ', '…']).collect() } else { detail },
                 sealed,
             })
             .collect();
         let next = if more { rows.last().map(|entry| entry.seq.to_string()) } else { None };
         Ok(Page { rows, next, total })
     }
+}
+
+/// A number and its noun, for the detail of an entry: "1 group", "3 groups".
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// Writes an entry in the transaction of its change.

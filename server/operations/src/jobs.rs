@@ -7,8 +7,8 @@ use domain::{
     id::JobId,
     moment::{DAY, HOUR, SECOND},
 };
-use std::{sync::Arc, time::Duration};
-use store::jobs::Job;
+use std::{collections::HashSet, sync::Arc, time::Duration};
+use store::{Blobs, jobs::Job};
 
 /// The kind of job that takes a blob away; its payload is the blob's place.
 pub const REMOVE_BLOB: &str = "remove_blob";
@@ -44,6 +44,17 @@ impl Jobs {
                 () = tokio::time::sleep(Duration::from_secs(1)) => {}
             }
         }
+    }
+
+    /// Does everything that is due, as after a long time: what was left when a backup was made.
+    ///
+    /// # Errors
+    /// `Unavailable` or `Fault`.
+    pub async fn catch_up(&self) -> Result<(), Refusal<()>> {
+        self.release().await?;
+        self.sweep().await?;
+        run_due(&self.0).await;
+        self.seal().await
     }
 
     /// What was claimed when the process was killed waits for no lease.
@@ -82,7 +93,7 @@ impl Jobs {
             let expired = store::library::list_expired(&self.0.db, now).await.map_err(fault)?;
             if expired.is_empty() {
                 self.0.nudge();
-                return Ok(());
+                return self.sweep_arriving().await;
             }
             for upload in expired {
                 let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
@@ -96,6 +107,22 @@ impl Jobs {
             }
         }
     }
+
+    /// Takes away what lies in the local folder before an S3-compatible server and belongs to no upload: an announcement that
+    /// failed half-way, or a database that was put back.
+    async fn sweep_arriving(&self) -> Result<(), Refusal<()>> {
+        // files first: an upload's row is there before its file, and stays at least as long
+        let files = self.0.blobs.list_arriving().await.map_err(fault)?;
+        if files.is_empty() {
+            return Ok(());
+        }
+        let running = store::library::list_running_blobs(&self.0.db).await.map_err(fault)?;
+        let running: HashSet<String> = running.iter().map(|key| Blobs::arriving_name(key)).collect();
+        for file in files.iter().filter(|file| !running.contains(*file)) {
+            self.0.blobs.remove_arriving(file).await.map_err(fault)?;
+        }
+        Ok(())
+    }
 }
 
 /// Runs what is due until nothing is; a job that fails waits for its next turn.
@@ -104,9 +131,14 @@ async fn run_due(base: &Base) {
         match claim(base).await {
             Ok(jobs) if jobs.is_empty() => return,
             Ok(jobs) => {
+                let mut well = true;
                 for job in jobs {
                     let done = work(base, &job).await;
+                    well &= done.is_ok();
                     tell("job", finish(base, &job, done).await);
+                }
+                if !well {
+                    return;
                 }
             }
             Err(refusal) => return tell("claim", Err(refusal)),

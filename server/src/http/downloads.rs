@@ -125,7 +125,7 @@ fn tag(sha256: &[u8]) -> String {
 }
 
 /// The file's own name, in ASCII for old readers and whole for all others (RFC 6266).
-fn disposition(name: &str, attach: bool) -> String {
+pub(super) fn disposition(name: &str, attach: bool) -> String {
     let kind = if attach { "attachment" } else { "inline" };
     let plain: String =
         name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' }).collect();

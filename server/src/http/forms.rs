@@ -42,6 +42,11 @@ impl Posted {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
+    /// Everything that was sent under a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// Who sends it.
     pub fn visitor(&self) -> Option<&Visitor> {
         self.parts.extensions.get::<Signed>()?.0.as_ref()

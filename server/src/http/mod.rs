@@ -11,6 +11,7 @@ mod health;
 mod preview;
 mod refusal;
 mod uploads;
+mod zip;
 
 pub use actor::{Peer, Signed, who};
 pub use cookies::{Cookies, THEME};
@@ -19,7 +20,7 @@ pub use refusal::refused;
 
 use crate::{Running, pages, telemetry};
 use axum::{
-    Router,
+    Extension, Router,
     extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
@@ -57,7 +58,8 @@ pub fn router(running: Running) -> Router {
         .route("/uploads", any(uploads::many))
         .route("/uploads/{id}", any(uploads::one))
         .layer(DefaultBodyLimit::disable())
-        .route("/files/{item}/{version}/{name}", get(downloads::file));
+        .route("/files/{item}/{version}/{name}", get(downloads::file))
+        .route("/files/zip", post(zip::pack).layer(DefaultBodyLimit::max(BODY)));
     let doors = Router::new()
         .route("/sign-in", post(doors::sign_in).get(pages::page))
         .route("/sign-out", post(doors::sign_out))
@@ -81,7 +83,7 @@ pub fn router(running: Running) -> Router {
         .layer(middleware::from_fn_with_state(shared.clone(), who))
         .merge(public(&shared))
         .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
+        .route("/readyz", get(health::ready).layer(Extension(Arc::<health::Readiness>::default())))
         .layer(CsrfLayer::new().with_rejection_response(refusal::cross_site))
         .layer(RequestBodyTimeoutLayer::new(PAUSE))
         .layer(CatchPanicLayer::custom(refusal::panicked))

@@ -1,11 +1,12 @@
 //! The job table: work after a commit, at least once, by whoever holds the lease (spec D47).
 
-use crate::{Result, Source, Tx};
+use crate::{Result, Source, Tx, dialect::Conn};
 use domain::{
     Moment,
     id::JobId,
     moment::{HOUR, MINUTE, SECOND},
 };
+use sqlx::{Database, Encode, Postgres, QueryBuilder, Sqlite, Type};
 use uuid::Uuid;
 
 /// How long a claim holds before another may take the job.
@@ -23,6 +24,9 @@ pub struct Job {
     pub payload: String,
     attempts: i64,
 }
+
+/// Rows of one statement that adds many.
+const SOME: usize = 500;
 
 const ENQUEUE: &str = "
     insert into jobs (id, kind, key, payload, state, attempts, run_at, lease_until, progress, error, created_at)
@@ -103,6 +107,36 @@ const OPEN_PAYLOADS: &str = "
 pub async fn insert(tx: &mut Tx, id: JobId, kind: &'static str, key: &str, payload: &str, now: Moment) -> Result<()> {
     run!(tx, ENQUEUE, id.0, kind, key, payload, now.0);
     Ok(())
+}
+
+/// Puts many jobs of a kind into the queue at once, each about its own key. The same key is queued once while it is open.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn insert_many(tx: &mut Tx, kind: &'static str, jobs: &[(JobId, String)], now: Moment) -> Result<()> {
+    for some in jobs.chunks(SOME) {
+        match (&mut *tx).conn().await? {
+            Conn::Sqlite(mut held) => many::<Sqlite>(kind, some, now).build().execute(&mut *held).await.map(|_| ())?,
+            Conn::Postgres(mut held) => many::<Postgres>(kind, some, now).build().execute(&mut *held).await.map(|_| ())?,
+        }
+    }
+    Ok(())
+}
+
+fn many<D: Database>(kind: &'static str, jobs: &[(JobId, String)], now: Moment) -> QueryBuilder<D>
+where
+    Uuid: Type<D> + for<'q> Encode<'q, D>,
+    i64: Type<D> + for<'q> Encode<'q, D>,
+    String: Type<D> + for<'q> Encode<'q, D>,
+{
+    let mut query =
+        QueryBuilder::new("insert into jobs (id, kind, key, payload, state, attempts, run_at, lease_until, progress, error, created_at) ");
+    query.push_values(jobs, |mut row, (id, key)| {
+        row.push_bind(id.0).push_bind(kind.to_owned()).push_bind(key.clone()).push_bind(key.clone());
+        row.push("'open'").push("0").push_bind(now.0).push("0").push("''").push("''").push_bind(now.0);
+    });
+    query.push(" on conflict (kind, key) where state = 'open' do nothing");
+    query
 }
 
 /// Whether a job is due.

@@ -13,6 +13,30 @@ pub enum Error {
     /// A folder beside it has this name, whatever the case (spec D21).
     #[error("name taken")]
     NameTaken,
+    /// A folder of this name stands at the place where one is moved to (spec D21).
+    #[error("clash")]
+    Clash(String),
+    /// A folder cannot be put into itself or into one below it (spec D21).
+    #[error("into itself")]
+    IntoItself,
+    /// More than 10,000 were chosen at once.
+    #[error("too many chosen")]
+    TooManyChosen,
+    /// Nothing was chosen, or there is nothing in what was.
+    #[error("nothing chosen")]
+    NothingChosen,
+    /// More files than a ZIP takes (spec D42).
+    #[error("too many files")]
+    TooManyFiles {
+        /// The most it takes.
+        limit: i64,
+    },
+    /// More bytes than a ZIP takes (spec D42).
+    #[error("too large together")]
+    TooLargeTogether {
+        /// The most it takes, in bytes.
+        limit: u64,
+    },
     /// The description.
     #[error("description")]
     Description(TextFault),

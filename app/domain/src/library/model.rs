@@ -67,11 +67,16 @@ pub struct ItemRow {
     pub campaign: Option<CampaignId>,
     /// Approved; always for resources (spec S28).
     pub approved: bool,
+    /// Archived: no partner sees it, and lists hold it only when asked for it (spec D7, B17).
+    pub archived: bool,
     /// The groups it is shared with; for vendor people only (spec D18).
     pub groups: Vec<GroupRef>,
     /// When it was added.
     pub added: Stamp,
 }
+
+/// The cursor that stands before the first resource of a list, after all its folders.
+pub const ITEMS: &str = "/";
 
 /// A page of Resources: one folder or the top, or the answer to a search (spec S73-S75, S95, S178).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -80,9 +85,11 @@ pub struct Shelves {
     pub folder: Option<FolderFacts>,
     /// The folders from the top down to this one's parent.
     pub crumbs: Vec<FolderRef>,
-    /// Folders here, in the order asked for; only on the first page.
+    /// Folders of this page, in the order asked for: they are a list's first rows.
     pub folders: Vec<FolderRow>,
-    /// Resources here.
+    /// How many folders there are in all, on this page and others.
+    pub folders_total: i64,
+    /// Resources of this page. `next` is the cursor of the whole list, folders and resources; `total` counts resources alone.
     pub items: crate::paging::Page<ItemRow>,
 }
 
@@ -97,6 +104,8 @@ pub struct FolderFacts {
     pub description: String,
     /// How many folders stand above it.
     pub depth: i64,
+    /// Number of the version these facts are (spec D56).
+    pub version: i64,
 }
 
 /// Where an item lives (spec D6).

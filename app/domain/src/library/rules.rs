@@ -6,6 +6,8 @@ use super::Error;
 pub const DEPTH_MAX: i64 = 16;
 /// Folders an organisation may have (spec D42).
 pub const FOLDERS_MAX: i64 = 10_000;
+/// Folders of one level that a tree shows (spec D49).
+pub const ALL_FOLDERS: i64 = 1_000;
 /// Uploads a person may have running (spec D42).
 pub const UPLOADS_MAX: i64 = 5;
 /// How long after its last bytes began to come an upload still counts as running.

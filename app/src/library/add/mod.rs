@@ -41,7 +41,7 @@ async fn read(asked: String) -> Result<Ground, Problem<()>> {
         return Ok(Ground { folder: None, crumbs: Vec::new(), groups });
     }
     let Ok(folder) = asked.parse::<FolderId>() else { return Err(not_there()) };
-    let shelves = api::browse(Some(folder), Ask::default()).await.map_err(bare)?;
+    let shelves = api::browse(Some(folder), Ask::default(), false).await.map_err(bare)?;
     Ok(Ground { folder: shelves.folder, crumbs: shelves.crumbs, groups })
 }
 

@@ -2,8 +2,9 @@
 
 use super::adding::{Adding, Step};
 use crate::{
-    kit::{Button, Choice, Choices, DropZone, Icon, Options, TextArea, TextInput, counted},
+    kit::{Button, Choice, Choices, DropZone, Icon, Options, TextArea, TextInput},
     library::{say, uploads::Chosen},
+    partners,
 };
 use domain::partners::GroupRow;
 use leptos::prelude::*;
@@ -114,7 +115,10 @@ pub(super) fn Groups(adding: Adding, groups: Vec<GroupRow>) -> impl IntoView {
     let long = groups.len() > 8;
     let options = groups
         .into_iter()
-        .map(|group| (group.id.to_string(), group.name, counted(group.partners.len() as i64, "partner", "partners")))
+        .map(|group| {
+            let members = partners::say::members(&group);
+            (group.id.to_string(), group.name, members)
+        })
         .collect();
     view! { <Choices id="groups" legend="Groups with access" options chosen=adding.groups error=adding.wrong_at("groups") long /> }
 }

@@ -53,11 +53,11 @@ async fn d54_the_demo_world_is_made_once_and_hangs_together() {
 
         let maya = actor(&portal, "admin@acme.example", 0).await;
         let ines = actor(&portal, "owner@northwind.example", 0).await;
-        let all = portal.library.browse(&maya, None, &Ask::default()).await.expect("resources");
-        let own = portal.library.browse(&ines, None, &Ask::default()).await.expect("resources");
+        let all = portal.library.browse(&maya, None, &Ask::default(), false).await.expect("resources");
+        let own = portal.library.browse(&ines, None, &Ask::default(), false).await.expect("resources");
         assert!(own.folders.len() < all.folders.len(), "the empty folder and the one for nobody are not shown to partners");
-        let found = portal.campaigns.shelves(&ines, "").await.expect("campaigns");
-        let names: Vec<_> = found[0].campaigns.iter().map(|campaign| (campaign.name.as_str(), campaign.assets)).collect();
+        let found = portal.campaigns.list(&ines, &Ask::default(), None).await.expect("campaigns");
+        let names: Vec<_> = found.rows.iter().map(|campaign| (campaign.name.as_str(), campaign.assets)).collect();
         assert_eq!(names, [("Partnership announcement", 3), ("Peak season webinar series 2026", 3)]);
     }
 }

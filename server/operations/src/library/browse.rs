@@ -5,21 +5,21 @@ use crate::fault;
 use domain::{
     Actor, Refusal,
     id::{FolderId, ItemId, PartnerId},
-    library::{Error, FolderRow, Home, ItemPage, Seen, SeenHome, Shelves, Sight, Watcher, sight},
+    library::{Error, FolderRow, Home, ITEMS, ItemPage, Seen, SeenHome, Shelves, Sight, Watcher, sight},
     paging::{Ask, COUNTED, Page, Sort, cursor, parse_cursor},
     partners::{PartnerRef, Status},
     text,
 };
 use std::collections::HashMap;
-use store::library::{Item, Shelf};
+use store::library::{FolderLine, Item, Shelf};
 
 impl Library {
-    /// A page of Resources: the folders and items of a folder or of the top, or, with words, everything below that holds
-    /// them (spec S73, S75, S95, S178, S183).
+    /// A page of Resources: the folders and then the items of a folder or of the top, or, with words, everything below that
+    /// holds them; or what is archived there and below (spec S73, S75, S95, S178, S183, B17).
     ///
     /// # Errors
     /// `NotFound` when the reader does not see the folder.
-    pub async fn browse(&self, actor: &Actor, folder: Option<FolderId>, ask: &Ask) -> Result<Shelves, Refusal<Error>> {
+    pub async fn browse(&self, actor: &Actor, folder: Option<FolderId>, ask: &Ask, archived: bool) -> Result<Shelves, Refusal<Error>> {
         let db = &self.0.db;
         let scope = actor.scope();
         let (facts, mut crumbs) = match folder {
@@ -31,19 +31,41 @@ impl Library {
         };
         crumbs.pop();
         let words = text::search(&ask.q);
-        let shelf = Shelf { folder, words: &words };
-        let after = after(ask);
-        let limit = ask.limit();
-        let mut items = store::library::list_resources(db, scope, shelf, ask.sort, after, limit + 1).await.map_err(fault)?;
-        let more = items.len() as i64 > limit;
-        items.truncate(limit as usize);
-        let next = if more { items.last().map(|item| cursor(&sort_key(item, ask.sort), item.id)) } else { None };
+        let shelf = Shelf { folder, words: &words, archived };
+        let (limit, after) = (ask.limit(), after(ask));
         let total = store::library::count_resources(db, scope, shelf).await.map_err(fault)?.min(COUNTED + 1);
-        let folders = if after.is_some() {
-            Vec::new()
-        } else {
-            store::library::list_folders(db, scope, folder, &words, ask.sort).await.map_err(fault)?
-        };
+        let mut folders = Vec::new();
+        let mut folders_total = 0;
+        let mut next = None;
+        if !archived {
+            folders_total = store::library::count_listed_folders(db, scope, folder, &words).await.map_err(fault)?;
+            let from = match after {
+                Some(After::Items | After::Item(..)) => None,
+                Some(After::Folder(key, id)) => Some(Some((key, id))),
+                None => Some(None),
+            };
+            if let Some(from) = from {
+                folders = store::library::list_folders(db, scope, folder, &words, ask.sort, from, limit + 1).await.map_err(fault)?;
+                if folders.len() as i64 > limit {
+                    folders.truncate(limit as usize);
+                    next = folders.last().map(|line| folder_cursor(line, ask.sort));
+                }
+            }
+        }
+        let room = limit - folders.len() as i64;
+        let mut items = Vec::new();
+        if next.is_none() {
+            let from = if let Some(After::Item(key, id)) = after { Some((key, id)) } else { None };
+            items = store::library::list_resources(db, scope, shelf, ask.sort, from, room + 1).await.map_err(fault)?;
+            if items.len() as i64 > room {
+                items.truncate(room as usize);
+                next = match items.last() {
+                    Some(item) => Some(cursor(&sort_key(item, ask.sort), item.id)),
+                    // the folders filled the page to its last row
+                    None => folders.last().map(|line| folder_cursor(line, ask.sort)),
+                };
+            }
+        }
         let mut groups = HashMap::new();
         if scope.partner().is_none() {
             let ids: Vec<ItemId> = items.iter().map(|item| item.id).collect();
@@ -68,7 +90,7 @@ impl Library {
                 items: line.items,
             })
             .collect();
-        Ok(Shelves { folder: facts, crumbs, folders, items: Page { rows, next, total } })
+        Ok(Shelves { folder: facts, crumbs, folders, folders_total, items: Page { rows, next, total } })
     }
 
     /// One item, if the reader sees it (spec S29, S36, S88).
@@ -137,10 +159,39 @@ impl Library {
     }
 }
 
-fn after(ask: &Ask) -> Option<(&str, ItemId)> {
-    let (key, id) = parse_cursor(ask.after.as_deref()?)?;
+/// What stands before the cursor of a folder; no id begins with it.
+const FOLDER: &str = "/";
+
+/// Where a page begins: the list has its folders first and then its items.
+#[derive(Clone, Copy)]
+enum After<'a> {
+    Folder(&'a str, FolderId),
+    Items,
+    Item(&'a str, ItemId),
+}
+
+fn after(ask: &Ask) -> Option<After<'_>> {
+    let after = ask.after.as_deref()?;
+    if after == ITEMS {
+        return Some(After::Items);
+    }
+    let (key, id) = parse_cursor(after)?;
     let by_time = matches!(ask.sort, Sort::Added | Sort::AddedDown);
-    if by_time && key.parse::<i64>().is_err() { None } else { Some((key, id.parse().ok()?)) }
+    if by_time && key.parse::<i64>().is_err() {
+        return None;
+    }
+    match id.strip_prefix(FOLDER) {
+        Some(folder) => Some(After::Folder(key, folder.parse().ok()?)),
+        None => Some(After::Item(key, id.parse().ok()?)),
+    }
+}
+
+fn folder_cursor(line: &FolderLine, sort: Sort) -> String {
+    let key = match sort {
+        Sort::Name | Sort::NameDown => line.name_key.clone(),
+        Sort::Added | Sort::AddedDown => line.created_at.to_string(),
+    };
+    format!("{FOLDER}{}", cursor(&key, line.id()))
 }
 
 fn sort_key(item: &Item, sort: Sort) -> String {

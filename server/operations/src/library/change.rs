@@ -1,6 +1,6 @@
 //! Changing the library: folders, links, names, homes, and deletion for good (spec S34, S37-S42, S78-S81, S94-S96, D6, D7).
 
-use super::Library;
+use super::{Library, several};
 use crate::{audit, base::id, fault, jobs};
 use domain::{
     Actor, Refusal,
@@ -10,11 +10,6 @@ use domain::{
     text,
 };
 use store::{Tx, library::NewItem};
-
-/// One refusal for everything wrong with a form.
-fn several(mut wrong: Vec<Error>) -> Refusal<Error> {
-    Refusal::Because(if wrong.len() == 1 { wrong.remove(0) } else { Error::Several(wrong) })
-}
 
 /// Who saved an item meanwhile; it may also be gone (spec D56).
 async fn stale(tx: &mut Tx, actor: &Actor, item: ItemId) -> Refusal<Error> {
@@ -41,13 +36,18 @@ impl Library {
                 ));
             }
         };
+        let now = self.0.now();
+        let folder = FolderId(id());
+        let mut tx = db.begin(&cause).await.map_err(fault)?;
+        // the entry takes the organisation's turn, so that the count and the place hold until the commit
+        audit::write(&mut tx, organisation, "library.add_folder", folder.0, &name, String::new(), now).await?;
         let above = match new.parent {
-            Some(parent) => Some(store::library::find_folder(db, parent, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?),
+            Some(parent) => {
+                Some(store::library::find_folder(&mut tx, parent, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?)
+            }
             None => None,
         };
         let depth = may_nest(above.map(|folder| folder.depth)).map_err(Refusal::Because)?;
-        let now = self.0.now();
-        let folder = FolderId(id());
         let row = store::library::NewFolder {
             id: folder,
             organisation,
@@ -57,9 +57,6 @@ impl Library {
             description: &description,
             by: Some(actor.person),
         };
-        let mut tx = db.begin(&cause).await.map_err(fault)?;
-        // the entry takes the organisation's turn, so that the count holds until the commit
-        audit::write(&mut tx, organisation, "library.add_folder", folder.0, &name, String::new(), now).await?;
         if store::library::count_folders(&mut tx, organisation).await.map_err(fault)? >= FOLDERS_MAX {
             return Err(Refusal::Because(Error::TooManyFolders));
         }
@@ -101,12 +98,24 @@ impl Library {
             by: Some(actor.person),
         };
         let mut tx = db.begin(&cause).await.map_err(fault)?;
-        store::library::insert_item(&mut tx, &row, now).await.map_err(fault)?;
+        // the folder may have gone since it was looked up
+        store::library::insert_item(&mut tx, &row, now)
+            .await
+            .map_err(|error| if error.is_foreign() { Refusal::NotFound } else { fault(error) })?;
         let groups = store::library::put_groups(&mut tx, item, organisation, &new.groups).await.map_err(fault)?;
         if groups == 0 {
             return Err(Refusal::Because(Error::NoGroup));
         }
-        audit::write(&mut tx, organisation, "library.add_link", item.0, &name, format!("{url}, {groups} groups"), now).await?;
+        audit::write(
+            &mut tx,
+            organisation,
+            "library.add_link",
+            item.0,
+            &name,
+            format!("{url}, {}", audit::counted(groups, "group", "groups")),
+            now,
+        )
+        .await?;
         tx.commit().await.map_err(fault)?;
         Ok(item)
     }
@@ -179,7 +188,16 @@ impl Library {
         for blob in &blobs {
             store::jobs::insert(&mut tx, JobId(id()), jobs::REMOVE_BLOB, blob, blob, now).await.map_err(fault)?;
         }
-        audit::write(&mut tx, actor.organisation, "library.remove", item.0, &name, format!("{} files", blobs.len()), now).await?;
+        audit::write(
+            &mut tx,
+            actor.organisation,
+            "library.remove",
+            item.0,
+            &name,
+            audit::counted(blobs.len() as u64, "file", "files"),
+            now,
+        )
+        .await?;
         tx.commit().await.map_err(fault)?;
         self.0.nudge();
         Ok(())

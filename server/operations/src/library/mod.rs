@@ -1,15 +1,22 @@
-//! The library: folders, items, links, and the bytes behind them (spec S25-S42, S63, S64, S73-S81, S94-S96, D6).
+//! The library: folders, items, links, and the bytes behind them (spec S25-S42, S63, S64, S73-S81, S86-S103, D6).
 
 mod browse;
 mod change;
+mod chosen;
 mod clashes;
+mod folders;
+mod many;
+mod moves;
+mod pack;
 mod serve;
 
+pub use pack::Pack;
 pub use serve::Served;
 
 use crate::Base;
 use domain::{
-    library::{FileFacts, ItemRow, file_type},
+    Refusal,
+    library::{Error, FileFacts, ItemRow, file_type},
     partners::GroupRef,
 };
 use std::sync::Arc;
@@ -23,6 +30,11 @@ impl Library {
     pub(crate) fn new(base: Arc<Base>) -> Self {
         Self(base)
     }
+}
+
+/// One refusal for everything wrong with a form.
+pub(crate) fn several(mut wrong: Vec<Error>) -> Refusal<Error> {
+    Refusal::Because(if wrong.len() == 1 { wrong.remove(0) } else { Error::Several(wrong) })
 }
 
 /// An item as a row for its reader.
@@ -43,6 +55,7 @@ pub(crate) fn row(base: &Base, item: Item, zone: &str, groups: Vec<GroupRef>) ->
         url: item.url,
         campaign: item.campaign,
         approved: item.approved,
+        archived: item.archived,
         groups,
         added: base.stamp(item.created, zone),
     }

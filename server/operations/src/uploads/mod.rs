@@ -145,7 +145,7 @@ impl Uploads {
             Some(_) => size,
             None => match self.base.blobs.arrived(&upload.blob_key).await {
                 // the process ended between the row and its file
-                Err(store::Error::File(error)) if error.kind() == std::io::ErrorKind::NotFound => 0,
+                Err(error) if error.is_missing() => 0,
                 arrived => arrived.map_err(fault)?,
             },
         };

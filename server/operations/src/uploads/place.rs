@@ -36,7 +36,8 @@ pub(super) async fn find(base: &Base, actor: &Actor, place: &Place) -> Result<(A
         None => None,
     };
     let known = store::groups::list(&base.db, actor.organisation).await.map_err(fault)?;
-    let groups: Vec<GroupRef> = known.into_iter().map(|(group, ..)| group).filter(|group| groups.contains(&group.id)).collect();
+    let chosen = known.into_iter().map(|group| GroupRef { id: group.id(), name: group.name });
+    let groups: Vec<GroupRef> = chosen.filter(|group| groups.contains(&group.id)).collect();
     if groups.is_empty() { Err(Refusal::Because(Error::NoGroup)) } else { Ok((Aim::Resources { folder, groups }, false)) }
 }
 

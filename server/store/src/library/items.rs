@@ -1,7 +1,10 @@
 //! Items as their readers see them (spec S25-S42, S78-S85, D6).
 
-use super::File;
-use crate::{Error, Result, Source};
+use super::{
+    File,
+    chosen::{text, these},
+};
+use crate::{Error, Result, Source, dialect::like};
 use domain::{
     Moment, Scope,
     id::{CampaignId, FileId, FolderId, ItemId},
@@ -158,19 +161,59 @@ pub async fn find_namesake(
     one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), inside, key).map(Item::try_from).transpose()
 }
 
-/// The assets of a campaign that a scope reaches, or of all its campaigns, by name; at most 10,000.
+/// A page of the assets of a campaign that a scope reaches, by name, or with words those that hold them.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn list_assets(on: impl Source, scope: Scope, campaign: Option<CampaignId>) -> Result<Vec<Item>> {
+pub async fn list_assets(
+    on: impl Source,
+    scope: Scope,
+    campaign: CampaignId,
+    words: &str,
+    after: Option<(&str, ItemId)>,
+    limit: i64,
+) -> Result<Vec<Item>> {
     let sql = sqlx::AssertSqlSafe(format!(
         "{SELECT}
-      and items.campaign_id is not null
-      and ($3 is null or items.campaign_id = $3)
+      and items.campaign_id = $3
       and items.archived_at is null
+      and ($4 is null or items.search_key like $4 escape '!')
+      and ($5 is null or (items.name_key, items.id) > ($5, $6))
     order by items.name_key, items.id
-    limit 10000"
+    limit $7"
     ));
-    let rows = all!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), campaign.map(|id| id.0));
+    let (key, id) = after.map_or((None, Uuid::nil()), |(key, id)| (Some(key), id.0));
+    let own = scope.partner().map(|id| id.0);
+    let rows = all!(on, Row, sql, scope.organisation().0, own, campaign.0, like(words), key, id, limit);
+    rows.into_iter().map(Item::try_from).collect()
+}
+
+/// Those of these items that a scope reaches, by name.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_picked(on: impl Source, scope: Scope, items: &[ItemId]) -> Result<Vec<Item>> {
+    let sql = format!("{SELECT}\n      and items.id in {}\n    order by items.name_key, items.id", these(on.is_sqlite(), 3));
+    let ids = text(items.iter().map(|item| item.0));
+    let rows = all!(on, Row, sqlx::AssertSqlSafe(sql), scope.organisation().0, scope.partner().map(|id| id.0), ids);
+    rows.into_iter().map(Item::try_from).collect()
+}
+
+/// The resources in these folders and below that a scope reaches, by name, without archived ones; at most so many.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_inside(on: impl Source, scope: Scope, folders: &[FolderId], limit: i64) -> Result<Vec<Item>> {
+    let sql = format!(
+        "{SELECT}
+      and items.campaign_id is null
+      and items.archived_at is null
+      and items.folder_id in (select folder_id from folder_ancestors where ancestor_id in {})
+    order by items.name_key, items.id
+    limit $4",
+        these(on.is_sqlite(), 3)
+    );
+    let ids = text(folders.iter().map(|folder| folder.0));
+    let rows = all!(on, Row, sqlx::AssertSqlSafe(sql), scope.organisation().0, scope.partner().map(|id| id.0), ids, limit);
     rows.into_iter().map(Item::try_from).collect()
 }

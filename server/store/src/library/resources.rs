@@ -4,7 +4,7 @@ use super::{
     Item,
     items::{Row, SELECT},
 };
-use crate::{Result, Source, partners::like};
+use crate::{Result, Source, dialect::like};
 use domain::{
     Scope,
     id::{FolderId, ItemId},
@@ -22,6 +22,14 @@ const COUNT: &str = "
              or exists (select 1 from visible_items
                         where visible_items.item_id = items.id and visible_items.partner_id = $2))";
 
+const IDS: &str = "
+    select items.id
+    from items
+    where items.organisation_id = $1
+      and ($2 is null
+           or exists (select 1 from visible_items
+                      where visible_items.item_id = items.id and visible_items.partner_id = $2))";
+
 /// Where the resources of a page come from.
 #[derive(Clone, Copy, Debug)]
 pub struct Shelf<'a> {
@@ -29,11 +37,13 @@ pub struct Shelf<'a> {
     pub folder: Option<FolderId>,
     /// Words to find, below the folder too; empty for the folder itself.
     pub words: &'a str,
+    /// What is archived, below the folder too, instead of what is not.
+    pub archived: bool,
 }
 
 impl Shelf<'_> {
     fn place(self) -> &'static str {
-        match (self.words.is_empty(), self.folder) {
+        match (self.words.is_empty() && !self.archived, self.folder) {
             (true, Some(_)) => "items.folder_id = $3",
             (true, None) => "items.folder_id is null and $3 is null",
             (false, Some(_)) => {
@@ -42,6 +52,19 @@ impl Shelf<'_> {
             }
             (false, None) => "$3 is null",
         }
+    }
+
+    /// What holds for every resource of it: $3 is the folder, $4 the words.
+    fn holds(self) -> String {
+        let archived = if self.archived { "is not null" } else { "is null" };
+        format!(
+            "
+      and items.campaign_id is null
+      and items.archived_at {archived}
+      and {place}
+      and ($4 is null or items.search_key like $4 escape '!')",
+            place = self.place()
+        )
     }
 }
 
@@ -64,15 +87,11 @@ pub async fn list_resources(
         Sort::AddedDown => ("items.created_at", "bigint", "<", "desc"),
     };
     let sql = format!(
-        "{SELECT}
-      and items.campaign_id is null
-      and items.archived_at is null
-      and {place}
-      and ($4 is null or items.search_key like $4 escape '!')
+        "{SELECT}{holds}
       and ($5 is null or ({key}, items.id) {than} (cast($5 as {type_of_key}), $6))
     order by {key} {way}, items.id {way}
     limit $7",
-        place = shelf.place()
+        holds = shelf.holds()
     );
     let (after_key, after_id) = after.map_or((None, Uuid::nil()), |(key, id)| (Some(key), id.0));
     let rows = all!(
@@ -96,13 +115,9 @@ pub async fn list_resources(
 /// Whatever the database says.
 pub async fn count_resources(on: impl Source, scope: Scope, shelf: Shelf<'_>) -> Result<i64> {
     let sql = format!(
-        "{COUNT}
-        and items.campaign_id is null
-        and items.archived_at is null
-        and {place}
-        and ($4 is null or items.search_key like $4 escape '!')
+        "{COUNT}{holds}
       limit {most}) as counted",
-        place = shelf.place(),
+        holds = shelf.holds(),
         most = COUNTED + 1
     );
     Ok(value!(
@@ -114,4 +129,23 @@ pub async fn count_resources(on: impl Source, scope: Scope, shelf: Shelf<'_>) ->
         shelf.folder.map(|id| id.0),
         like(shelf.words)
     ))
+}
+
+/// The ids of the resources that a vendor's scope reaches in a list, at most so many, in no order.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_resource_ids(on: impl Source, scope: Scope, shelf: Shelf<'_>, limit: i64) -> Result<Vec<ItemId>> {
+    let sql = format!("{IDS}{holds}\n    limit $5", holds = shelf.holds());
+    let rows = all!(
+        on,
+        (Uuid,),
+        sqlx::AssertSqlSafe(sql),
+        scope.organisation().0,
+        scope.partner().map(|id| id.0),
+        shelf.folder.map(|id| id.0),
+        like(shelf.words),
+        limit
+    );
+    Ok(rows.into_iter().map(|(id,)| ItemId(id)).collect())
 }

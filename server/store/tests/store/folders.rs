@@ -45,7 +45,7 @@ async fn d21_a_folder_knows_every_folder_above_it_sixteen_deep() {
             assert!(store::library::find_folder(&db, *folder, globex.scope()).await.expect("an answer").is_none());
         }
         let below = async |inside, words: &str| {
-            let lines = store::library::list_folders(&db, acme.scope(), inside, words, Sort::Name).await.expect("folders");
+            let lines = store::library::list_folders(&db, acme.scope(), inside, words, Sort::Name, None, 1_000).await.expect("folders");
             lines.iter().map(|line| line.id()).collect::<Vec<_>>()
         };
         assert_eq!(below(Some(chain[3]), "").await, [chain[4]]);
@@ -65,7 +65,7 @@ async fn folders_are_sorted_four_ways() {
             made.push(write(&db, async |tx| acme.folder(tx, None, 0, name).await).await.expect("a folder"));
         }
         let list = async |sort| {
-            let lines = store::library::list_folders(&db, acme.scope(), None, "", sort).await.expect("folders");
+            let lines = store::library::list_folders(&db, acme.scope(), None, "", sort, None, 1_000).await.expect("folders");
             lines.into_iter().map(|line| line.name).collect::<Vec<_>>()
         };
         let mut by_name = vec!["a", "b", "part 9", "Part 10", "Ä"];

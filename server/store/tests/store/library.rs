@@ -51,7 +51,7 @@ async fn d42_words_are_found_as_they_stand_whatever_they_mean_to_a_database() {
             ("full width", vec!["Ｆｕｌｌ ｗｉｄｔｈ"]),
             ("タロ", vec!["カタログ"]),
         ] {
-            let shelf = Shelf { folder: None, words };
+            let shelf = Shelf { folder: None, words, archived: false };
             let page = store::library::list_resources(&db, acme.scope(), shelf, Sort::Name, None, 100).await.expect("a page");
             assert_eq!(page.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(), found, "{words}");
             assert_eq!(store::library::count_resources(&db, acme.scope(), shelf).await.expect("a count"), found.len() as i64);
@@ -81,8 +81,9 @@ async fn s75_words_are_looked_for_in_a_folder_and_everything_below_it() {
             (Some(outer), "deck", vec!["Deck inner", "Deck outer"]),
             (Some(inner), "deck", vec!["Deck inner"]),
         ] {
-            let page =
-                store::library::list_resources(&db, acme.scope(), Shelf { folder, words }, Sort::Name, None, 100).await.expect("a page");
+            let page = store::library::list_resources(&db, acme.scope(), Shelf { folder, words, archived: false }, Sort::Name, None, 100)
+                .await
+                .expect("a page");
             assert_eq!(page.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(), found, "{folder:?} {words}");
         }
     })
@@ -105,7 +106,7 @@ async fn d56_of_two_who_save_an_item_the_second_is_told() {
         assert!(one != other);
         let found = store::library::find_item(&db, item, acme.scope()).await.expect("an answer").expect("an item");
         assert_eq!((found.version, found.changed_by.as_deref(), found.description.as_str()), (2, Some("Maya"), "About shelves"));
-        let shelf = Shelf { folder: None, words: "shelves" };
+        let shelf = Shelf { folder: None, words: "shelves", archived: false };
         assert_eq!(store::library::count_resources(&db, acme.scope(), shelf).await.expect("a count"), 1, "descriptions are searched too");
     })
     .await;

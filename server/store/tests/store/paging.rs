@@ -26,7 +26,7 @@ async fn add(db: &Db, acme: &Vendor, name: &str, later: i64) -> ItemId {
 async fn s183_every_sort_is_a_total_order_in_which_nothing_repeats_or_vanishes_while_others_add() {
     on_both(|db| async move {
         let acme = vendor(&db).await;
-        let shelf = Shelf { folder: None, words: "" };
+        let shelf = Shelf { folder: None, words: "", archived: false };
         // many names and many moments are the same, and moments have different numbers of digits
         for (n, name) in ["Deck 9", "Deck 10", "deck 9", "DECK 9", "Äpfel", "a", "名", "Deck 9", "z", "a~b"].into_iter().enumerate() {
             add(&db, &acme, name, if n < 3 { -NOW.0 + n as i64 } else { n as i64 % 2 }).await;
@@ -64,7 +64,7 @@ async fn s183_every_sort_is_a_total_order_in_which_nothing_repeats_or_vanishes_w
 async fn s183_what_is_added_behind_the_cursor_is_read() {
     on_both(|db| async move {
         let acme = vendor(&db).await;
-        let shelf = Shelf { folder: None, words: "" };
+        let shelf = Shelf { folder: None, words: "", archived: false };
         let first = add(&db, &acme, "a", 0).await;
         for (sort, name, later) in [(Sort::Name, "b", 0), (Sort::NameDown, "0", 0), (Sort::Added, "a", 1), (Sort::AddedDown, "a", -1)] {
             let item = store::library::find_item(&db, first, acme.scope()).await.expect("an answer").expect("an item");
@@ -94,7 +94,7 @@ async fn d49_a_count_ends_at_ten_thousand_and_one() {
         );
         assert_eq!(store::testing::run(&db, &sql, &[item.0]).await, 10_050);
         for (words, count) in [("", 10_001), ("many", 10_001), ("few", 0)] {
-            let shelf = Shelf { folder: None, words };
+            let shelf = Shelf { folder: None, words, archived: false };
             assert_eq!(store::library::count_resources(&db, acme.scope(), shelf).await.expect("a count"), count);
         }
     })

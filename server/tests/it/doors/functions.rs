@@ -54,11 +54,15 @@ fn audit_and_campaigns() -> Vec<Door> {
         door("POST /api/campaigns/intents", reads(Who::Vendor, About::Own), |_| {
             Box::pin(async { Call::json("campaigns/intents", json!({})) })
         }),
+        door("POST /api/campaigns/list", reads(Who::Everybody, About::Own), |_| {
+            let ask = json!({ "q": "", "sort": "name", "after": null, "size": 50 });
+            Box::pin(async move { Call::json("campaigns/list", json!({ "ask": ask, "partner": null })) })
+        }),
         door("POST /api/campaigns/shared", reads(Who::Partner, About::Own), |_| {
             Box::pin(async { Call::json("campaigns/shared", json!({ "words": "" })) })
         }),
-        door("POST /api/campaigns/shelves", reads(Who::Everybody, About::Own), |_| {
-            Box::pin(async { Call::json("campaigns/shelves", json!({ "words": "" })) })
+        door("POST /api/campaigns/shelves", reads(Who::Vendor, About::Own), |_| {
+            Box::pin(async { Call::json("campaigns/shelves", json!({ "words": "", "at": "" })) })
         }),
     ]
 }
@@ -80,11 +84,25 @@ fn library() -> Vec<Door> {
                 Call::json("library/add_link", json!({ "new": new })).about(&folder)
             })
         }),
+        door("POST /api/library/archive", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/archive", json!({ "what": what })).about(&item)
+            })
+        }),
         door("POST /api/library/associate", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let item = world.link(None).await;
                 let made = world.approved().await;
                 Call::json("library/associate", json!({ "item": item, "version": 1, "campaign": made.id })).about(&item)
+            })
+        }),
+        door("POST /api/library/branch", reads(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                world.link(Some(&folder)).await;
+                Call::json("library/branch", json!({ "folder": folder })).about(&folder)
             })
         }),
         door("POST /api/library/browse", reads(Who::Everybody, About::Northwind), |world| {
@@ -101,16 +119,66 @@ fn library() -> Vec<Door> {
                 Call::json("library/clashes", json!({ "place": place, "names": ["Academy"] })).about(&folder)
             })
         }),
+        door("POST /api/library/contents", reads(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                Call::json("library/contents", json!({ "folder": folder })).about(&folder)
+            })
+        }),
         door("POST /api/library/edit", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let item = world.link(None).await;
                 Call::json("library/edit", json!({ "item": item, "version": 1, "name": "New name", "description": "" })).about(&item)
             })
         }),
+        door("POST /api/library/edit_folder", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                let new = json!({ "folder": folder, "version": 1, "name": fresh("Folder"), "description": "" });
+                Call::json("library/edit_folder", new).about(&folder)
+            })
+        }),
         door("POST /api/library/item", reads(Who::Everybody, About::Northwind), |world| {
             Box::pin(async {
                 let made = world.approved().await;
                 Call::json("library/item", json!({ "item": made.item })).about(&made.item)
+            })
+        }),
+        door("POST /api/library/losing", reads(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/losing", json!({ "what": what, "groups": [] })).about(&item)
+            })
+        }),
+        door("POST /api/library/move_to", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/move_to", json!({ "what": what, "to": folder })).about(&item)
+            })
+        }),
+        door("POST /api/library/path", reads(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                world.link(Some(&folder)).await;
+                Call::json("library/path", json!({ "folder": folder })).about(&folder)
+            })
+        }),
+        // what is gone, or never was, is passed over by an undo
+        door("POST /api/library/put_back", writes(Who::Vendor, About::Own), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let places = json!([{ "folder": null, "folders": [], "items": [item] }]);
+                Call::json("library/put_back", json!({ "places": places }))
+            })
+        }),
+        door("POST /api/library/put_back_groups", writes(Who::Vendor, About::Own), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let groups = [world.group().await];
+                Call::json("library/put_back_groups", json!({ "back": [[[item], groups]] }))
             })
         }),
         door("POST /api/library/remove", writes(Who::Vendor, About::Acme), |world| {
@@ -129,6 +197,34 @@ fn library() -> Vec<Door> {
         }),
         door("POST /api/library/unfinished", reads(Who::Vendor, About::Own), |_| {
             Box::pin(async { Call::json("library/unfinished", json!({})) })
+        }),
+        door("POST /api/library/remove_folder", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                Call::json("library/remove_folder", json!({ "folder": folder, "keep": false })).about(&folder)
+            })
+        }),
+        door("POST /api/library/remove_many", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/remove_many", json!({ "what": what })).about(&item)
+            })
+        }),
+        door("POST /api/library/set_groups", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                let groups = [world.group().await];
+                Call::json("library/set_groups", json!({ "what": what, "groups": groups })).about(&item)
+            })
+        }),
+        door("POST /api/library/unarchive", writes(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let what = json!({ "These": { "folders": [], "items": [item] } });
+                Call::json("library/unarchive", json!({ "what": what })).about(&item)
+            })
         }),
     ]
 }
@@ -162,7 +258,8 @@ fn partners() -> Vec<Door> {
         door("POST /api/partners/save_group", writes(Who::Admin, About::Acme), |world| {
             Box::pin(async {
                 let group = world.group().await;
-                Call::json("partners/save_group", json!({ "group": group, "name": fresh("Group"), "members": [] })).about(&group)
+                Call::json("partners/save_group", json!({ "group": group, "version": 1, "name": fresh("Group"), "members": [] }))
+                    .about(&group)
             })
         }),
         door("POST /api/partners/set_status", writes(Who::Admin, About::Acme), |world| {

@@ -3,7 +3,7 @@
 use super::{
     Door,
     call::{Call, World},
-    rules::{About, Kind, Rule, Who, reads},
+    rules::{About, Kind, Rule, Who, page, reads},
 };
 use crate::support::fresh;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -95,6 +95,12 @@ fn bytes() -> Vec<Door> {
             Box::pin(async {
                 let made = world.approved().await;
                 Call::plain(Method::HEAD, made.file).about(&made.item)
+            })
+        }),
+        door("POST /files/zip", page(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let made = world.approved().await;
+                Call::form("/files/zip", &[("item", &made.item)]).about(&made.item)
             })
         }),
         door("OPTIONS /uploads", Rule::Open("204"), |_| Box::pin(async { Call::plain(Method::OPTIONS, "/uploads") })),

@@ -84,20 +84,24 @@ async fn shelves(db: &Db, world: &[Built], built: &Built, scope: Scope, expected
     let there = |folder: FolderId| scope.partner().is_none() || !on_shelf(&|place| inside(place, folder)).is_empty();
 
     let top = on_shelf(&|place| place.is_none());
-    assert_eq!(read(db, scope, Shelf { folder: None, words: "" }).await, top, "resources at the top");
-    assert_eq!(read(db, scope, Shelf { folder: None, words: "item" }).await, on_shelf(&|_| true), "a search everywhere");
+    assert_eq!(read(db, scope, Shelf { folder: None, words: "", archived: false }).await, top, "resources at the top");
+    assert_eq!(read(db, scope, Shelf { folder: None, words: "item", archived: false }).await, on_shelf(&|_| true), "a search everywhere");
     for folder in world.iter().flat_map(|built| &built.folders) {
         let found = store::library::find_folder(db, folder.id, scope).await.expect("an answer").is_some();
         let own = parents.contains_key(&folder.id);
         assert_eq!(found, own && there(folder.id), "S178: the link of a folder");
         let (direct, below) = (on_shelf(&|place| place == Some(folder.id)), on_shelf(&|place| own && inside(place, folder.id)));
-        assert_eq!(read(db, scope, Shelf { folder: Some(folder.id), words: "" }).await, direct, "resources of a folder");
-        assert_eq!(read(db, scope, Shelf { folder: Some(folder.id), words: "item" }).await, below, "a search below a folder");
+        assert_eq!(read(db, scope, Shelf { folder: Some(folder.id), words: "", archived: false }).await, direct, "resources of a folder");
+        assert_eq!(
+            read(db, scope, Shelf { folder: Some(folder.id), words: "item", archived: false }).await,
+            below,
+            "a search below a folder"
+        );
     }
     let children =
         |parent: Option<FolderId>| built.folders.iter().filter(move |folder| folder.parent == parent).filter(|folder| there(folder.id));
     for parent in std::iter::once(None).chain(built.folders.iter().map(|folder| Some(folder.id))) {
-        let lines = store::library::list_folders(db, scope, parent, "", Sort::Added).await.expect("folders");
+        let lines = store::library::list_folders(db, scope, parent, "", Sort::Added, None, 1_000).await.expect("folders");
         let found: Vec<_> = lines.iter().map(|line| (line.id(), line.folders, line.items)).collect();
         let right = children(parent).map(|folder| {
             let items = on_shelf(&|place| place == Some(folder.id)).len() as i64;
@@ -105,9 +109,26 @@ async fn shelves(db: &Db, world: &[Built], built: &Built, scope: Scope, expected
         });
         assert_eq!(found, right.collect::<Vec<_>>(), "S178: the folders of a folder, with what is in them");
     }
-    let found = store::library::list_folders(db, scope, None, "folder", Sort::Name).await.expect("folders");
+    let found = store::library::list_folders(db, scope, None, "folder", Sort::Name, None, 1_000).await.expect("folders");
     let right: Vec<FolderId> = built.folders.iter().map(|folder| folder.id).filter(|id| there(*id)).collect();
     assert_eq!(found.iter().map(|line| line.id()).collect::<BTreeSet<_>>(), right.into_iter().collect(), "a search for folders");
+}
+
+/// Every page of the campaigns, two at a time, and their count.
+async fn shelf(db: &Db, scope: Scope, words: &str) -> Vec<store::campaigns::Campaign> {
+    let shelf = store::campaigns::Shelf { partner: None, words };
+    let mut found: Vec<store::campaigns::Campaign> = Vec::new();
+    loop {
+        let after = found.last().map(|last| (last.partner.id, last.name_key.as_str(), last.id));
+        let page = store::campaigns::list(db, scope, shelf, after, 2).await.expect("a page");
+        if page.is_empty() {
+            break;
+        }
+        found.extend(page);
+    }
+    let count = store::campaigns::count(db, scope, shelf, 1_000).await.expect("a count");
+    assert_eq!(count, found.len() as i64, "the count of campaigns");
+    found
 }
 
 /// Campaigns with their counts and their assets.
@@ -131,15 +152,23 @@ async fn campaigns(db: &Db, world: &[Built], built: &Built, scope: Scope, expect
         (id, (assets(id).count() as i64, if partner.is_none() { waiting } else { 0 }))
     });
     let right: HashMap<CampaignId, (i64, i64)> = right.collect();
-    let list = store::campaigns::list(db, scope, None, "", 1_000).await.expect("campaigns");
+    if let Some(partner) = partner {
+        let view = testing::ids(db, "select campaign_id from visible_campaigns where partner_id = $1", &[partner.id.0]).await;
+        let own: BTreeSet<_> = right.keys().map(|id| id.0).collect();
+        assert_eq!(view.len(), own.len(), "the view names each campaign once");
+        assert_eq!(view.into_iter().collect::<BTreeSet<_>>(), own, "the view of campaigns says what the rule says");
+    }
+    let list = shelf(db, scope, "").await;
     let found: HashMap<_, _> = list.iter().map(|campaign| (campaign.id, (campaign.assets, campaign.waiting))).collect();
     assert_eq!(found, right, "campaigns with what is in them");
-    let list = store::campaigns::list(db, scope, None, "campaign", 1_000).await.expect("campaigns");
-    assert_eq!(list.len(), right.len(), "a search for campaigns");
+    assert_eq!(shelf(db, scope, "campaign").await.len(), right.len(), "a search for campaigns");
+    let holding = right.values().filter(|(assets, _)| *assets > 0).count();
+    let found = shelf(db, scope, "item").await.len();
+    assert_eq!(found, if partner.is_some() { holding } else { 0 }, "a partner finds campaigns by what it sees in them");
     for campaign in world.iter().flat_map(|built| &built.campaigns) {
         let found = store::campaigns::find(db, campaign.id, scope).await.expect("an answer");
         assert_eq!(found.map(|found| (found.assets, found.waiting)), right.get(&campaign.id).copied(), "the link of a campaign");
-        let listed = store::library::list_assets(db, scope, Some(campaign.id)).await.expect("assets");
+        let listed = store::library::list_assets(db, scope, campaign.id, "", None, 1_000).await.expect("assets");
         let right: Items = assets(campaign.id).map(|item| item.id).collect();
         assert_eq!(listed.iter().map(|item| item.id).collect::<Items>(), right, "the assets of a campaign");
     }

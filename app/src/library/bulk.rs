@@ -1,0 +1,450 @@
+//! What is done to many at once (spec S86, S87, S90, S101-S103, D7, B17): what it is about, the deeds themselves, and their
+//! undo. Rows that are on their way leave the list at once and come back with the reason when the server refuses.
+
+use super::{
+    api,
+    place::folder_path,
+    say,
+    tree::Tree,
+    uploads::{Queue, queue},
+};
+use crate::{
+    Problem, browser,
+    kit::{Picks, Toasts, Undo, counted, toasts},
+};
+use domain::{
+    id::{FolderId, GroupId, ItemId},
+    library::{Error, FolderRef, ItemRow, Selection},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::{collections::BTreeSet, future::Future, time::Duration};
+
+/// What an action is about.
+#[derive(Clone, Debug)]
+pub(super) struct What {
+    /// It, as the server wants it.
+    pub selection: Selection,
+    /// It, in words: "3 resources", "“Logos”".
+    pub words: String,
+    /// How many things it is.
+    pub count: i64,
+    /// The one folder that it is.
+    pub folder: Option<FolderRef>,
+    /// The groups of the one resource that it is.
+    pub groups: Vec<GroupId>,
+    /// Where it lies, when all of it lies in one place.
+    pub place: Option<Option<FolderId>>,
+    /// The page's own folder: its page goes with it, and this is the one above.
+    pub above: Option<Option<FolderId>>,
+}
+
+impl What {
+    /// One resource, and where it lies if that is known.
+    pub fn item(item: &ItemRow, place: Option<Option<FolderId>>) -> Self {
+        Self {
+            selection: Selection::These { folders: Vec::new(), items: vec![item.id] },
+            words: format!("“{}”", item.name),
+            count: 1,
+            folder: None,
+            groups: item.groups.iter().map(|group| group.id).collect(),
+            place,
+            above: None,
+        }
+    }
+
+    /// One folder, and where it stands if that is known.
+    pub fn folder(folder: FolderRef, place: Option<Option<FolderId>>) -> Self {
+        Self {
+            selection: Selection::These { folders: vec![folder.id], items: Vec::new() },
+            words: format!("“{}”", folder.name),
+            count: 1,
+            folder: Some(folder),
+            groups: Vec::new(),
+            place,
+            above: None,
+        }
+    }
+
+    /// The folders among it.
+    pub fn folders(&self) -> &[FolderId] {
+        match &self.selection {
+            Selection::These { folders, .. } => folders,
+            Selection::All { .. } => &[],
+        }
+    }
+
+    /// Resources alone, each named.
+    fn are_items(&self) -> bool {
+        matches!(&self.selection, Selection::These { folders, .. } if folders.is_empty())
+    }
+
+    /// The keys of its rows; none stands for all.
+    fn keys(&self) -> Option<Vec<String>> {
+        match &self.selection {
+            Selection::These { folders, items } => {
+                Some(folders.iter().map(|id| folder_key(*id)).chain(items.iter().map(ToString::to_string)).collect())
+            }
+            Selection::All { .. } => None,
+        }
+    }
+}
+
+/// The key of a folder's row; an item's is its id.
+pub(super) fn folder_key(id: FolderId) -> String {
+    format!("{FOLDER}{id}")
+}
+
+const FOLDER: &str = "folder-";
+
+/// When lists ask again after something was done.
+const SOON: Duration = Duration::from_millis(30);
+
+/// Folders and resources in words: "1 folder and 3 resources".
+pub(super) fn both(folders: i64, items: i64) -> String {
+    let (f, i) = (counted(folders, "folder", "folders"), counted(items, "resource", "resources"));
+    match (folders, items) {
+        (_, 0) if folders > 0 => f,
+        (0, _) => i,
+        _ => format!("{f} and {i}"),
+    }
+}
+
+/// The list that is on the page: what "all" means.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Here {
+    /// The folder; none at the top.
+    pub folder: Option<FolderId>,
+    /// What was searched for.
+    pub q: String,
+    /// It is the archive.
+    pub archived: bool,
+    /// How many resources it has.
+    pub total: i64,
+}
+
+/// The open question or dialog about what was chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Dialog {
+    Move,
+    Groups,
+    Delete,
+}
+
+/// What is chosen on a page and what is being done to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Bulk {
+    /// The rows ticked.
+    pub(super) picks: Picks,
+    /// The tree of folders, beside the list and in "Move to …".
+    pub(super) tree: Tree,
+    /// The list on the page.
+    pub(super) here: RwSignal<Here>,
+    /// What a dialog or a drag is about.
+    pub(super) what: RwSignal<Option<What>>,
+    pub(super) moving: RwSignal<bool>,
+    pub(super) grouping: RwSignal<bool>,
+    pub(super) deleting: RwSignal<bool>,
+    /// It is being done.
+    pub(super) busy: RwSignal<bool>,
+    /// Why it was not.
+    pub(super) error: RwSignal<Option<String>>,
+    /// Something was done: what had the focus may be gone with the old list.
+    done: StoredValue<bool>,
+    /// The rows that are on their way; `Some(None)` stands for all.
+    gone: RwSignal<Option<Option<Vec<String>>>>,
+    toasts: Toasts,
+    queue: Queue,
+}
+
+impl Bulk {
+    /// Nothing is chosen.
+    pub(super) fn new() -> Self {
+        Self {
+            picks: Picks::new(),
+            tree: Tree::new(),
+            here: RwSignal::new(Here::default()),
+            what: RwSignal::new(None),
+            moving: RwSignal::new(false),
+            grouping: RwSignal::new(false),
+            deleting: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            error: RwSignal::new(None),
+            done: StoredValue::new(false),
+            gone: RwSignal::new(None),
+            toasts: toasts(),
+            queue: queue(),
+        }
+    }
+
+    /// How many are ticked.
+    pub(super) fn count(self) -> i64 {
+        self.picks.count(self.here.with(|here| here.total))
+    }
+
+    /// Where everything lies that is on the page; not known in a search and in the archive.
+    pub(super) fn place(self) -> Option<Option<FolderId>> {
+        self.here.with_untracked(|here| (here.q.trim().is_empty() && !here.archived).then_some(here.folder))
+    }
+
+    /// A fresh list is on the page: whatever left and is in it again stays, and another list begins with nothing ticked.
+    pub(super) fn shows(self, here: Here) {
+        let before = self.here.get_untracked();
+        if (before.folder, &before.q, before.archived) != (here.folder, &here.q, here.archived) {
+            self.picks.clear();
+        }
+        self.here.set(here);
+        if !self.busy.get_untracked() {
+            self.gone.set(None);
+        }
+        if self.done.get_value() {
+            self.done.set_value(false);
+            request_animation_frame(|| browser::focus_again("sheet"));
+        }
+    }
+
+    /// Whether resources are among these keys.
+    pub(super) fn picked_items(self, keys: &BTreeSet<String>) -> bool {
+        keys.iter().any(|key| !key.starts_with(FOLDER))
+    }
+
+    /// What is ticked.
+    pub(super) fn picked(self) -> What {
+        let (keys, here) = (untrack(|| self.picks.keys()), self.here.get_untracked());
+        let mut folders = Vec::new();
+        let mut items: Vec<ItemId> = Vec::new();
+        for key in keys {
+            match key.strip_prefix(FOLDER) {
+                Some(folder) => folders.extend(folder.parse::<FolderId>()),
+                None => items.extend(key.parse::<ItemId>()),
+            }
+        }
+        let count = untrack(|| self.count());
+        let place = self.place();
+        let (selection, words) = if untrack(|| self.picks.is_all()) {
+            let words = both(0, count);
+            (Selection::All { folder: here.folder, q: here.q, archived: here.archived, but: items }, words)
+        } else {
+            let words = both(folders.len() as i64, items.len() as i64);
+            (Selection::These { folders, items }, words)
+        };
+        What { selection, words, count, folder: None, groups: Vec::new(), place, above: None }
+    }
+
+    /// What a drag of this row is about: the row alone, or with all ticked ones if it is one of them.
+    pub(super) fn dragged(self, key: &str) {
+        let ticked = untrack(|| self.picks.has(key, key.starts_with(FOLDER)));
+        let mut what = self.picked();
+        if !ticked {
+            let (folders, items) = match key.strip_prefix(FOLDER) {
+                Some(folder) => (folder.parse().into_iter().collect(), Vec::new()),
+                None => (Vec::new(), key.parse().into_iter().collect()),
+            };
+            what.words = both(folders.len() as i64, items.len() as i64);
+            what.count = 1;
+            what.selection = Selection::These { folders, items };
+        }
+        self.what.set(Some(what));
+    }
+
+    /// Whether what is dragged may be put there; the server asks again, and knows the folders below too.
+    pub(super) fn may_land(self, folder: Option<FolderId>) -> bool {
+        self.what.with_untracked(|what| {
+            what.as_ref().is_some_and(|what| what.place != Some(folder) && !folder.is_some_and(|id| what.folders().contains(&id)))
+        })
+    }
+
+    /// Opens a dialog about something.
+    pub(super) fn ask(self, what: What, dialog: Dialog) {
+        self.error.set(None);
+        self.what.set(Some(what));
+        match dialog {
+            Dialog::Move => self.moving.set(true),
+            Dialog::Groups => self.grouping.set(true),
+            Dialog::Delete => self.deleting.set(true),
+        }
+    }
+
+    /// A row is on its way out of the list.
+    pub(super) fn is_gone(self, key: &str) -> bool {
+        self.gone.with(|gone| match gone {
+            None => false,
+            Some(None) => !key.starts_with(FOLDER),
+            Some(Some(keys)) => keys.iter().any(|gone| gone == key),
+        })
+    }
+
+    /// Does it: rows leave at once if `leaves` says so, dialogs close when it is done, the refusal is said where one looks.
+    fn send<T: 'static>(
+        self,
+        leaves: Option<Option<Vec<String>>>,
+        work: impl Future<Output = Result<T, Problem<Error>>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.error.set(None);
+        self.gone.set(leaves);
+        spawn_local(async move {
+            let answer = work.await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(done) => {
+                    for open in [self.moving, self.grouping, self.deleting] {
+                        open.try_set(false);
+                    }
+                    if self.busy.try_get_untracked().is_some() {
+                        self.picks.clear();
+                        self.done.set_value(true);
+                    }
+                    then(done);
+                }
+                Err(problem) => {
+                    self.gone.try_set(None);
+                    let words = problem.say(say::error);
+                    let open = [self.moving, self.grouping, self.deleting].iter().any(|open| open.try_get_untracked() == Some(true));
+                    if open {
+                        self.error.try_set(Some(words));
+                    } else {
+                        self.toasts.bad(words);
+                    }
+                }
+            }
+            // after a page that went with its folder was left
+            let queue = self.queue;
+            set_timeout(move || queue.tell(), SOON);
+        });
+    }
+
+    /// Moves it into a folder or to the top; by its name.
+    pub(super) fn move_to(self, to: Option<FolderId>, name: String) {
+        let Some(what) = self.what.get_untracked() else { return };
+        // in a search what was moved is found where it lies now
+        let leaves = what.place.is_some().then(|| what.keys());
+        let (toasts, queue) = (self.toasts, self.queue);
+        self.send(leaves, api::move_to(what.selection, to), move |moved| {
+            if moved.folders + moved.items == 0 {
+                return toasts.good(format!("Nothing moved: all of it is in “{name}” already."));
+            }
+            let words = format!("Moved {} into “{name}”.", both(moved.folders, moved.items));
+            let back = moved.back;
+            let undo = Undo::new(move || {
+                let work = api::put_back(back.clone());
+                reverse(work, |n| format!("Moved back: {n}."), toasts, queue);
+            });
+            toasts.undoable(words, undo);
+        });
+    }
+
+    /// Gives it other groups.
+    pub(super) fn set_groups(self, groups: Vec<GroupId>) {
+        let Some(what) = self.what.get_untracked() else { return };
+        let (toasts, queue, count) = (self.toasts, self.queue, what.count - what.folders().len() as i64);
+        self.send(None, api::set_groups(what.selection, groups), move |done| {
+            let words = match done.items {
+                0 => "Nothing changed: they have these groups already.".to_owned(),
+                some if some == count => format!("Groups updated for {}.", both(0, some)),
+                some => format!("Groups updated for {some} of {}; the others have these groups already.", both(0, count)),
+            };
+            if done.items == 0 {
+                return toasts.good(words);
+            }
+            let back = done.back;
+            let undo = Undo::new(move || {
+                let work = api::put_back_groups(back.clone());
+                reverse(work, |n| format!("Groups given back: {n}."), toasts, queue);
+            });
+            toasts.undoable(words, undo);
+        });
+    }
+
+    /// Archives it, or brings it back from the archive.
+    pub(super) fn archive(self, what: What, away: bool) {
+        let (toasts, queue) = (self.toasts, self.queue);
+        let again = what.are_items().then(|| what.selection.clone());
+        let leaves = what.folders().is_empty().then(|| what.keys());
+        self.send(leaves, turn(what.selection, away), move |items| {
+            let words = match (items, away) {
+                (0, true) => return toasts.good("Nothing to archive there."),
+                (0, false) => return toasts.good("Nothing of it is archived."),
+                (_, true) => format!("Archived {}. No partner sees it now.", both(0, items)),
+                (_, false) => format!("Restored {}. Its groups see it again.", both(0, items)),
+            };
+            match again {
+                Some(selection) => {
+                    let undo = Undo::new(move || {
+                        let said = if away { "Restored" } else { "Archived again" };
+                        reverse(turn(selection.clone(), !away), move |n| format!("{said}: {n}."), toasts, queue);
+                    });
+                    toasts.undoable(words, undo);
+                }
+                None => toasts.good(words),
+            }
+        });
+    }
+
+    /// Deletes it for good. Of a folder `keep` moves the contents up first.
+    pub(super) fn remove(self, keep: bool, then: impl FnOnce() + 'static) {
+        let Some(what) = self.what.get_untracked() else { return };
+        let (toasts, words, leaves) = (self.toasts, what.words.clone(), Some(what.keys()));
+        let work = async move {
+            match what.folder {
+                Some(folder) => api::remove_folder(folder.id, keep).await.map(|held| (held.folders, held.items)),
+                None => api::remove_many(what.selection).await.map(|_| (0, 0)),
+            }
+        };
+        self.send(leaves, work, move |(folders, items)| {
+            toasts.good(match (folders + items, keep) {
+                (0, _) => format!("Deleted {words}."),
+                (_, true) => format!("Deleted {words}. {} moved up.", both(folders, items)),
+                (_, false) => format!("Deleted {words} with {}.", both(folders, items)),
+            });
+            then();
+        });
+    }
+
+    /// Downloads it as one ZIP: a plain form, so that the bytes go to the disk and not through the page.
+    pub(super) fn zip(self, what: &What) {
+        let mut fields: Vec<(&str, String)> = Vec::new();
+        match &what.selection {
+            Selection::These { folders, items } => {
+                fields.extend(folders.iter().map(|id| ("folder", id.to_string())));
+                fields.extend(items.iter().map(|id| ("item", id.to_string())));
+            }
+            Selection::All { folder, q, archived, but } => {
+                fields.push(("all", "1".to_owned()));
+                fields.push(("in", folder.map(|id| id.to_string()).unwrap_or_default()));
+                fields.push(("q", q.clone()));
+                fields.push(("archived", if *archived { "1" } else { "" }.to_owned()));
+                fields.extend(but.iter().map(|id| ("but", id.to_string())));
+            }
+        }
+        browser::post("/files/zip", &fields);
+    }
+}
+
+async fn turn(what: Selection, away: bool) -> Result<i64, Problem<Error>> {
+    if away { api::archive(what).await } else { api::unarchive(what).await }
+}
+
+/// Takes something back and says how much of it.
+fn reverse(
+    work: impl Future<Output = Result<i64, Problem<Error>>> + 'static,
+    words: impl FnOnce(String) -> String + 'static,
+    toasts: Toasts,
+    queue: Queue,
+) {
+    spawn_local(async move {
+        match work.await {
+            Ok(done) => toasts.good(words(counted(done, "thing", "things"))),
+            Err(problem) => toasts.bad(problem.say(say::error)),
+        }
+        queue.tell();
+    });
+}
+
+/// Leaves a folder that is no more.
+pub(super) fn above(what: Option<&What>) -> Option<String> {
+    what.and_then(|what| what.above).map(folder_path)
+}

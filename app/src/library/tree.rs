@@ -1,0 +1,262 @@
+//! The tree of folders: beside the list as links, in "Move to …" as places to choose. What lies in a folder is fetched when it
+//! is opened; the keys are those of the authoring practices (`browser::tree_key`).
+
+use super::{api, place::folder_path, say};
+use crate::{
+    browser,
+    kit::{Icon, Toasts, hydrated, number, toasts},
+};
+use domain::{
+    id::FolderId,
+    library::{Branch, FolderRef},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why a folder that is moved, and what is below it, takes nothing.
+const INSIDE: &str = "moves itself";
+
+/// A folder, or the top.
+pub(super) type Place = Option<FolderId>;
+
+/// What is known of the tree, and what of it is open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tree {
+    known: RwSignal<BTreeMap<Place, Vec<Branch>>>,
+    open: RwSignal<BTreeSet<Place>>,
+    asked: RwSignal<BTreeSet<Place>>,
+    toasts: Toasts,
+}
+
+/// A line of the tree as it is shown.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Line {
+    id: Place,
+    name: String,
+    items: i64,
+    level: usize,
+    at: usize,
+    of: usize,
+    opens: bool,
+    /// Why it cannot be chosen.
+    off: Option<&'static str>,
+}
+
+impl Tree {
+    /// The top, open, with nothing known of it.
+    pub fn new() -> Self {
+        Self {
+            known: RwSignal::new(BTreeMap::new()),
+            open: RwSignal::new(BTreeSet::from([None])),
+            asked: RwSignal::new(BTreeSet::new()),
+            toasts: toasts(),
+        }
+    }
+
+    /// Unfolds the way to a folder; what the server sent along is known then.
+    pub fn unfold(self, path: &[FolderRef], here: Place, sent: Vec<(Place, Vec<Branch>)>) {
+        self.known.update(|known| known.extend(sent));
+        self.open.update(|open| open.extend(path.iter().map(|folder| Some(folder.id)).chain([here, None])));
+    }
+
+    /// Fetches what is open and not known.
+    pub fn look(self) {
+        for place in self.open.get_untracked() {
+            self.need(place);
+        }
+    }
+
+    /// Something changed: fetches anew what is open, and forgets the rest.
+    pub fn refresh(self) {
+        let open = self.open.get_untracked();
+        self.known.update(|known| known.retain(|place, _| open.contains(place)));
+        for place in self.known.with_untracked(|known| known.keys().copied().collect::<Vec<_>>()) {
+            self.fetch(place);
+        }
+    }
+
+    fn need(self, place: Place) {
+        let known = self.known.with_untracked(|known| known.contains_key(&place));
+        if !known && !self.asked.with_untracked(|asked| asked.contains(&place)) {
+            self.fetch(place);
+        }
+    }
+
+    fn fetch(self, place: Place) {
+        self.asked.update(|asked| {
+            asked.insert(place);
+        });
+        spawn_local(async move {
+            let found = api::branch(place).await;
+            let there = self.asked.try_update(|asked| asked.remove(&place)).is_some();
+            match found {
+                Ok(branches) => {
+                    self.known.try_update(|known| known.insert(place, branches));
+                }
+                // a folder that is gone is closed; its line goes with what is above it
+                Err(problem) if there => {
+                    self.open.update(|open| {
+                        open.remove(&place);
+                    });
+                    if !self.known.with_untracked(|known| known.contains_key(&place)) {
+                        self.toasts.bad(problem.say(say::error));
+                    }
+                    self.known.update(|known| {
+                        known.remove(&place);
+                    });
+                }
+                Err(_) => {}
+            }
+        });
+    }
+
+    fn turn(self, place: Place) {
+        let opened = self.open.try_update(|open| if open.remove(&place) { false } else { open.insert(place) });
+        if opened == Some(true) {
+            self.need(place);
+        }
+    }
+
+    /// The lines shown, from the top down. Of `moved` folders nothing can be chosen, nor the place where things are.
+    fn lines(self, moved: &[FolderId], there: Option<Place>) -> Vec<Line> {
+        let (known, open) = (self.known.read(), self.open.read());
+        let off = |place: Place| (there == Some(place)).then_some("here now");
+        let top = Line { id: None, name: "Resources".to_owned(), items: 0, level: 1, at: 1, of: 1, opens: true, off: off(None) };
+        let mut lines = vec![top];
+        // what is still to be shown, the next last
+        let mut rest: Vec<Line> = Vec::new();
+        let mut next = Some(lines[0].clone());
+        while let Some(line) = next {
+            if open.contains(&line.id)
+                && let Some(branches) = known.get(&line.id)
+            {
+                for (at, branch) in branches.iter().enumerate().rev() {
+                    let id = Some(branch.id);
+                    let within = moved.contains(&branch.id) || line.off == Some(INSIDE);
+                    rest.push(Line {
+                        id,
+                        name: branch.name.clone(),
+                        items: branch.items,
+                        level: line.level + 1,
+                        at: at + 1,
+                        of: branches.len(),
+                        opens: branch.folders > 0,
+                        off: if within { Some(INSIDE) } else { off(id) },
+                    });
+                }
+            }
+            next = rest.pop();
+            lines.extend(next.clone());
+        }
+        lines
+    }
+}
+
+/// The tree. As links, or with `pick` as places to choose.
+#[component]
+pub(super) fn FolderTree(
+    /// What is known of it.
+    tree: Tree,
+    /// Its id, once on the page.
+    id: &'static str,
+    /// What it is, for screen readers.
+    label: &'static str,
+    /// The folder of the page.
+    #[prop(optional_no_strip)]
+    here: Option<Place>,
+    /// The place chosen, and its name.
+    #[prop(optional)]
+    pick: Option<RwSignal<Option<(Place, String)>>>,
+    /// Folders that are moved, and where things are: neither can be chosen.
+    #[prop(optional, into)]
+    moved: Signal<(Vec<FolderId>, Option<Place>)>,
+) -> impl IntoView {
+    let alive = hydrated();
+    // the one line that Tab comes to
+    let stop = RwSignal::new(here.flatten());
+    let lines = Memo::new(move |_| moved.with(|(moved, there)| tree.lines(moved, *there)));
+    Effect::new(move |_| {
+        tree.look();
+        browser::to_selected(id);
+    });
+    let row = move |line: Line| {
+        let Line { id: place, name, items, level, at, of, opens, off } = line;
+        let expanded = move || opens.then(|| if tree.open.with(|open| open.contains(&place)) { "true" } else { "false" });
+        let selected = move || match pick {
+            Some(pick) => pick.with(|pick| pick.as_ref().is_some_and(|(chosen, _)| *chosen == place)),
+            None => here == Some(place),
+        };
+        let (chosen, own, full) = (name.clone(), name.clone(), name.clone());
+        let press = move |event: leptos::ev::MouseEvent| {
+            if let Some(pick) = pick {
+                event.prevent_default();
+                if off.is_none() {
+                    pick.set(Some((place, chosen.clone())));
+                }
+            }
+        };
+        let twist = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            event.stop_propagation();
+            tree.turn(place);
+        };
+        let much = match off.filter(|_| pick.is_some()) {
+            Some(why) => why.to_owned(),
+            None if items > 0 => number(items),
+            None => String::new(),
+        };
+        let twist = if opens {
+            leptos::either::Either::Left(view! {
+                <span class="twist" data-opens="" on:click=twist>
+                    <Icon name="chevron-right" />
+                </span>
+            })
+        } else {
+            leptos::either::Either::Right(view! { <span class="twist"></span> })
+        };
+        view! {
+            <li role="none">
+                <a
+                    role="treeitem"
+                    href=pick.is_none().then(|| folder_path(place))
+                    title=full
+                    data-level=level.to_string()
+                    data-folder=place.map(|id| id.to_string()).unwrap_or_default()
+                    data-name=own
+                    draggable="false"
+                    tabindex=move || if !alive.get() && pick.is_none() || stop.get() == place { "0" } else { "-1" }
+                    attr:aria-level=level.to_string()
+                    attr:aria-posinset=at.to_string()
+                    attr:aria-setsize=of.to_string()
+                    aria-expanded=expanded
+                    aria-selected=move || selected().then_some("true")
+                    aria-busy=move || tree.asked.with(|asked| asked.contains(&place)).then_some("true")
+                    aria-disabled=(pick.is_some() && off.is_some()).then_some("true")
+                    on:focus=move |_| stop.set(place)
+                    on:click=press
+                >
+                    {twist}
+                    <Icon name="folder" />
+                    <span class="name">{name}</span>
+                    <span class="much">{much}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <ul
+            class=if pick.is_some() { "kit-tree pick" } else { "kit-tree" }
+            role="tree"
+            id=id
+            aria-label=label
+            on:keydown=move |event| {
+                let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+                if plain && browser::tree_key(id, &event.key()) {
+                    event.prevent_default();
+                }
+            }
+        >
+            <For each=move || lines.get() key=Clone::clone children=row />
+        </ul>
+    }
+}
