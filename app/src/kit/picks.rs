@@ -4,13 +4,12 @@
 use super::hydrated;
 use crate::browser;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// What is ticked.
 #[derive(Clone, Copy, Debug)]
 pub struct Picks {
     /// The keys ticked; once all are, the keys left out.
-    rows: RwSignal<BTreeSet<String>>,
+    rows: RwSignal<Vec<String>>,
     all: RwSignal<bool>,
     /// The keys of the rows on the page, in their order, and whether each stands apart from "all".
     page: RwSignal<Vec<(String, bool)>>,
@@ -23,7 +22,7 @@ impl Picks {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            rows: RwSignal::new(BTreeSet::new()),
+            rows: RwSignal::new(Vec::new()),
             all: RwSignal::new(false),
             page: RwSignal::new(Vec::new()),
             last: StoredValue::new(String::new()),
@@ -38,7 +37,7 @@ impl Picks {
     /// Nothing is ticked any more.
     pub fn clear(self) {
         self.all.set(false);
-        self.rows.update(BTreeSet::clear);
+        self.rows.update(Vec::clear);
         self.last.set_value(String::new());
     }
 
@@ -50,7 +49,7 @@ impl Picks {
 
     /// Everything is ticked, on other pages too.
     pub fn take_all(self) {
-        self.rows.update(BTreeSet::clear);
+        self.rows.update(Vec::clear);
         self.all.set(true);
     }
 
@@ -62,14 +61,14 @@ impl Picks {
 
     /// The keys ticked; when all are, those left out.
     #[must_use]
-    pub fn keys(self) -> BTreeSet<String> {
+    pub fn keys(self) -> Vec<String> {
         self.rows.get()
     }
 
     /// How many are ticked, given how many "all" are.
     #[must_use]
     pub fn count(self, all: i64) -> i64 {
-        let rows = i64::try_from(self.rows.with(BTreeSet::len)).unwrap_or(i64::MAX);
+        let rows = i64::try_from(self.rows.with(Vec::len)).unwrap_or(i64::MAX);
         if self.all.get() { (all - rows).max(0) } else { rows }
     }
 
@@ -77,18 +76,15 @@ impl Picks {
     #[must_use]
     pub fn has(self, key: &str, apart: bool) -> bool {
         let all = self.all.get();
-        !(all && apart) && self.rows.with(|rows| rows.contains(key)) != all
+        !(all && apart) && self.rows.with(|rows| rows.iter().any(|row| row == key)) != all
     }
 
     fn put(self, keys: &[String], on: bool) {
         let listed = on != self.all.get_untracked();
         self.rows.update(|rows| {
-            for key in keys {
-                if listed {
-                    rows.insert(key.clone());
-                } else {
-                    rows.remove(key);
-                }
+            rows.retain(|row| !keys.contains(row));
+            if listed {
+                rows.extend_from_slice(keys);
             }
         });
     }

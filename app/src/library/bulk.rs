@@ -13,11 +13,12 @@ use crate::{
     kit::{Picks, Toasts, Undo, counted, toasts},
 };
 use domain::{
+    Refusal,
     id::{FolderId, GroupId, ItemId},
     library::{Error, FolderRef, ItemRow, Selection},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::BTreeSet, future::Future, time::Duration};
+use std::{future::Future, time::Duration};
 
 /// What an action is about.
 #[derive(Clone, Debug)]
@@ -95,6 +96,9 @@ pub(super) fn folder_key(id: FolderId) -> String {
 }
 
 const FOLDER: &str = "folder-";
+
+/// What is said when one of several things is gone, since it is all or nothing.
+const SOME_GONE: &str = "Nothing was done: something of it is not here any more. Clear the selection and choose again.";
 
 /// When lists ask again after something was done.
 const SOON: Duration = Duration::from_millis(30);
@@ -203,7 +207,7 @@ impl Bulk {
     }
 
     /// Whether resources are among these keys.
-    pub(super) fn picked_items(self, keys: &BTreeSet<String>) -> bool {
+    pub(super) fn picked_items(self, keys: &[String]) -> bool {
         keys.iter().any(|key| !key.starts_with(FOLDER))
     }
 
@@ -286,6 +290,7 @@ impl Bulk {
         self.busy.set(true);
         self.error.set(None);
         self.gone.set(leaves);
+        let several = self.what.with_untracked(|what| what.as_ref().is_some_and(|what| what.count > 1));
         spawn_local(async move {
             let answer = work.await;
             self.busy.try_set(false);
@@ -302,7 +307,10 @@ impl Bulk {
                 }
                 Err(problem) => {
                     self.gone.try_set(None);
-                    let words = problem.say(say::error);
+                    let words = match problem {
+                        Problem::Refused(Refusal::NotFound) if several => SOME_GONE.to_owned(),
+                        problem => problem.say(say::error),
+                    };
                     let open = [self.moving, self.grouping, self.deleting].iter().any(|open| open.try_get_untracked() == Some(true));
                     if open {
                         self.error.try_set(Some(words));
@@ -361,6 +369,7 @@ impl Bulk {
 
     /// Archives it, or brings it back from the archive.
     pub(super) fn archive(self, what: What, away: bool) {
+        self.what.set(Some(what.clone()));
         let (toasts, queue) = (self.toasts, self.queue);
         let again = what.are_items().then(|| what.selection.clone());
         let leaves = what.folders().is_empty().then(|| what.keys());

@@ -81,6 +81,7 @@ fn Whole(page: ItemPage, vendor: bool, acts: ItemActs) -> impl IntoView {
     let (kind, approved, asset) = (item.kind, item.approved, item.campaign.is_some());
     let archived = item.archived;
     if let Home::Resources(folders) = &page.home {
+        acts.bulk.tree.unfold(folders, None, Vec::new());
         acts.bulk.shows(Here { folder: folders.last().map(|folder| folder.id), archived, ..Here::default() });
     }
     let (shown, tools) = (page.clone(), page.clone());

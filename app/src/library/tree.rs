@@ -11,7 +11,6 @@ use domain::{
     library::{Branch, FolderRef},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a folder that is moved, and what is below it, takes nothing.
 const INSIDE: &str = "moves itself";
@@ -22,9 +21,9 @@ pub(super) type Place = Option<FolderId>;
 /// What is known of the tree, and what of it is open.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tree {
-    known: RwSignal<BTreeMap<Place, Vec<Branch>>>,
-    open: RwSignal<BTreeSet<Place>>,
-    asked: RwSignal<BTreeSet<Place>>,
+    known: RwSignal<Vec<(Place, Vec<Branch>)>>,
+    open: RwSignal<Vec<Place>>,
+    asked: RwSignal<Vec<Place>>,
     toasts: Toasts,
 }
 
@@ -45,18 +44,21 @@ struct Line {
 impl Tree {
     /// The top, open, with nothing known of it.
     pub fn new() -> Self {
-        Self {
-            known: RwSignal::new(BTreeMap::new()),
-            open: RwSignal::new(BTreeSet::from([None])),
-            asked: RwSignal::new(BTreeSet::new()),
-            toasts: toasts(),
-        }
+        Self { known: RwSignal::new(Vec::new()), open: RwSignal::new(vec![None]), asked: RwSignal::new(Vec::new()), toasts: toasts() }
     }
 
     /// Unfolds the way to a folder; what the server sent along is known then.
     pub fn unfold(self, path: &[FolderRef], here: Place, sent: Vec<(Place, Vec<Branch>)>) {
-        self.known.update(|known| known.extend(sent));
-        self.open.update(|open| open.extend(path.iter().map(|folder| Some(folder.id)).chain([here, None])));
+        for (place, branches) in sent {
+            self.learn(place, Some(branches));
+        }
+        self.open.update(|open| {
+            for place in path.iter().map(|folder| Some(folder.id)).chain([here, None]) {
+                if !open.contains(&place) {
+                    open.push(place);
+                }
+            }
+        });
     }
 
     /// Fetches what is open and not known.
@@ -69,50 +71,57 @@ impl Tree {
     /// Something changed: fetches anew what is open, and forgets the rest.
     pub fn refresh(self) {
         let open = self.open.get_untracked();
-        self.known.update(|known| known.retain(|place, _| open.contains(place)));
-        for place in self.known.with_untracked(|known| known.keys().copied().collect::<Vec<_>>()) {
+        self.known.update(|known| known.retain(|(place, _)| open.contains(place)));
+        for place in self.known.with_untracked(|known| known.iter().map(|(place, _)| *place).collect::<Vec<_>>()) {
             self.fetch(place);
         }
     }
 
+    fn knows(self, place: Place) -> bool {
+        self.known.with_untracked(|known| known.iter().any(|(other, _)| *other == place))
+    }
+
+    /// Keeps what lies in a folder, or forgets it.
+    fn learn(self, place: Place, branches: Option<Vec<Branch>>) {
+        self.known.try_update(|known| {
+            known.retain(|(other, _)| *other != place);
+            known.extend(branches.map(|branches| (place, branches)));
+        });
+    }
+
     fn need(self, place: Place) {
-        let known = self.known.with_untracked(|known| known.contains_key(&place));
-        if !known && !self.asked.with_untracked(|asked| asked.contains(&place)) {
+        if !self.knows(place) && !self.asked.with_untracked(|asked| asked.contains(&place)) {
             self.fetch(place);
         }
     }
 
     fn fetch(self, place: Place) {
-        self.asked.update(|asked| {
-            asked.insert(place);
-        });
+        self.asked.update(|asked| asked.push(place));
         spawn_local(async move {
             let found = api::branch(place).await;
-            let there = self.asked.try_update(|asked| asked.remove(&place)).is_some();
+            // the page may be gone by now
+            if self.asked.try_update(|asked| asked.retain(|other| *other != place)).is_none() {
+                return;
+            }
             match found {
-                Ok(branches) => {
-                    self.known.try_update(|known| known.insert(place, branches));
-                }
+                Ok(branches) => self.learn(place, Some(branches)),
                 // a folder that is gone is closed; its line goes with what is above it
-                Err(problem) if there => {
-                    self.open.update(|open| {
-                        open.remove(&place);
-                    });
-                    if !self.known.with_untracked(|known| known.contains_key(&place)) {
+                Err(problem) => {
+                    self.open.update(|open| open.retain(|other| *other != place));
+                    if !self.knows(place) {
                         self.toasts.bad(problem.say(say::error));
                     }
-                    self.known.update(|known| {
-                        known.remove(&place);
-                    });
+                    self.learn(place, None);
                 }
-                Err(_) => {}
             }
         });
     }
 
     fn turn(self, place: Place) {
-        let opened = self.open.try_update(|open| if open.remove(&place) { false } else { open.insert(place) });
-        if opened == Some(true) {
+        if self.open.with_untracked(|open| open.contains(&place)) {
+            self.open.update(|open| open.retain(|other| *other != place));
+        } else {
+            self.open.update(|open| open.push(place));
             self.need(place);
         }
     }
@@ -128,7 +137,7 @@ impl Tree {
         let mut next = Some(lines[0].clone());
         while let Some(line) = next {
             if open.contains(&line.id)
-                && let Some(branches) = known.get(&line.id)
+                && let Some((_, branches)) = known.iter().find(|(place, _)| *place == line.id)
             {
                 for (at, branch) in branches.iter().enumerate().rev() {
                     let id = Some(branch.id);

@@ -174,3 +174,33 @@ async fn many_jobs_are_queued_at_once_and_each_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_chosen_is_found_as_far_as_a_scope_reaches() {
+    on_both(|db| async move {
+        let (acme, globex) = (vendor(&db).await, vendor(&db).await);
+        let made = shelves(&db, &acme).await;
+        let [top, middle, _] = made.folders;
+        let (own, partner) = (acme.scope(), acme.scope_of(made.partners[0]));
+        for (scope, picked, inside, folders) in [(own, 16, 6, 3), (partner, 8, 4, 3), (globex.scope(), 0, 0, 0)] {
+            let found = store::library::list_picked(&db, scope, &made.items).await.expect("items");
+            assert_eq!(found.len(), picked);
+            let found = store::library::list_inside(&db, scope, &[middle], 100).await.expect("items");
+            assert_eq!(found.len(), inside);
+            assert_eq!(store::library::count_seen(&db, scope, &made.folders).await.expect("a count"), folders);
+        }
+        assert_eq!(store::library::list_inside(&db, own, &[top, middle], 2).await.expect("items").len(), 2);
+        assert_eq!(store::library::count_these(&db, acme.id, &made.folders).await.expect("a count"), 3);
+        assert_eq!(store::library::count_these(&db, globex.id, &made.folders).await.expect("a count"), 0);
+        let names = store::library::list_names(&db, &[top], &made.items[..2], 2).await.expect("names");
+        assert_eq!(names, ["Folder", "All"]);
+        let save = async |version, name: &str| {
+            write(&db, async |tx| store::library::update_folder(tx, top, acme.id, version, name, "", acme.person).await).await
+        };
+        assert_eq!(store::library::find_folder_changer(&db, top, acme.id).await.expect("an answer"), Some(String::new()));
+        assert!(save(1, "New").await.expect("saved") && !save(1, "Late").await.expect("refused"));
+        assert_eq!(store::library::find_folder_changer(&db, top, acme.id).await.expect("an answer"), Some("Maya".to_owned()));
+        assert_eq!(store::library::find_folder_changer(&db, top, globex.id).await.expect("an answer"), None);
+    })
+    .await;
+}

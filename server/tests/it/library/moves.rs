@@ -153,7 +153,7 @@ async fn d49_folders_and_resources_are_one_list_of_pages() {
             right.push(format!("Item {n}"));
             admin.link(Some(&folder), &right[folders + n], &[&everyone]).await;
         }
-        for (sort, size) in [("name", 50), ("added", 50), ("-name", 50), ("-added", 1_000)] {
+        for (sort, size) in [("name", 50), ("added", 50), ("name_down", 50), ("added_down", 1_000)] {
             let (mut read, mut after, mut pages) = (Vec::new(), Value::Null, 0);
             loop {
                 let ask = json!({ "q": "", "sort": sort, "after": after, "size": size });
@@ -168,7 +168,7 @@ async fn d49_folders_and_resources_are_one_list_of_pages() {
                     break;
                 }
             }
-            if sort.starts_with('-') {
+            if sort.ends_with("_down") {
                 read[..folders].reverse();
                 read[folders..].reverse();
             }
