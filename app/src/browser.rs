@@ -2,11 +2,13 @@
 //! id of its element, so that the views need no types of the browser. `browser_off` is its twin on the server.
 
 mod files;
+mod film;
 mod menu;
 mod send;
 mod tree;
 
 pub use files::{forget, on_files, picked};
+pub use film::film;
 pub use menu::{menu_key, menu_opened};
 pub use send::{on_online, send, stop, warn_before_leaving};
 pub use tree::tree_key;
@@ -108,6 +110,18 @@ pub fn close_dialog(id: &str) {
     {
         dialog.close();
     }
+}
+
+/// Goes back, as the browser's own button does.
+pub fn back() {
+    if let Ok(history) = Reflect::get(window().as_ref(), &"history".into()) {
+        call(&history, "back");
+    }
+}
+
+/// Whether the focus is in something that has use for the arrow keys itself.
+pub fn in_media() -> bool {
+    document().active_element().is_some_and(|at| at.matches("video, audio, iframe, input, textarea, select").unwrap_or_default())
 }
 
 /// Hides the popover of this id.

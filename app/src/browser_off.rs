@@ -4,12 +4,15 @@
 
 #[path = "browser_off/files.rs"]
 mod files;
+#[path = "browser_off/film.rs"]
+mod film;
 #[path = "browser_off/send.rs"]
 mod send;
 #[path = "browser_off/tree.rs"]
 mod tree;
 
 pub use files::{forget, on_files, picked};
+pub use film::film;
 pub use send::{on_online, send, stop, warn_before_leaving};
 pub use tree::tree_key;
 
@@ -40,6 +43,14 @@ pub fn show_dialog(_: &str) {}
 
 /// Closes the dialog of this id.
 pub fn close_dialog(_: &str) {}
+
+/// Goes back, as the browser's own button does.
+pub fn back() {}
+
+/// Whether the focus is in something that has use for the arrow keys itself.
+pub fn in_media() -> bool {
+    false
+}
 
 /// Hides the popover of this id.
 pub fn hide_popover(_: &str) {}

@@ -29,6 +29,7 @@ pub fn act(code: &str) -> String {
         "library.cancel_upload" => "Cancelled the upload of",
         "library.refuse_upload" => "Was refused the upload of",
         "library.upload" => "Uploaded",
+        "library.give_picture" => "Gave a picture to",
         "library.edit" => "Changed",
         "library.associate" => "Put into a campaign:",
         "library.remove" => "Deleted",

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     kit::{Button, DropPage, Empty, Head, Time, toasts},
-    library::{ItemActs, ItemMenu, ItemName, facts, picks, queue, say},
+    library::{ItemActs, ItemMenu, ItemName, facts, offer, picks, queue, say},
 };
 use domain::{
     accounts::Me,
@@ -27,6 +27,7 @@ pub(super) fn Assets(
 ) -> impl IntoView {
     let campaign = page.campaign.clone();
     let open = campaign.status != Status::Archived;
+    offer(page.assets.iter());
     let body = if page.assets.is_empty() {
         let uploaded = page.clone();
         Either::Left(view! {

@@ -14,7 +14,7 @@ use crate::{
     Problem,
     kit::Empty,
     layout::{Loaded, Page},
-    library::{ItemActs, ItemDialogs, not_there, queue},
+    library::{ItemActs, ItemDialogs, Viewer, not_there, offer, queue, view},
     partners::ViewAs,
 };
 use domain::{
@@ -38,6 +38,8 @@ pub fn Campaign() -> impl IntoView {
     let (params, queue) = (use_params_map(), queue());
     let asked = move || (params.with(|params| params.get("id")).and_then(|id| id.parse().ok()), queue.changes());
     let page = Resource::new_blocking(asked, read);
+    let viewing = view("open");
+    let viewer = view! { <Viewer viewing field="open" /> };
     if expect_context::<Me>().role.is_vendor() {
         let (acts, items) = (CampaignActs::new(), ItemActs::new());
         Either::Left(view! {
@@ -46,12 +48,14 @@ pub fn Campaign() -> impl IntoView {
             </Loaded>
             <CampaignDialogs acts />
             <ItemDialogs acts=items />
+            {viewer}
         })
     } else {
         Either::Right(view! {
             <Loaded from=page let:page>
                 <Shared page />
             </Loaded>
+            {viewer}
         })
     }
 }
@@ -98,6 +102,7 @@ fn Whole(page: CampaignPage, acts: CampaignActs, items: ItemActs) -> impl IntoVi
 #[component]
 fn Shared(page: CampaignPage) -> impl IntoView {
     let name = page.campaign.name.clone();
+    offer(page.assets.iter());
     let crumbs = vec![("/marketing/library".to_owned(), "Asset Library".to_owned())];
     let files = if page.assets.is_empty() {
         Either::Left(view! { <Empty scene="folder" title="No files here yet" text="New files stand here as soon as they are approved." /> })

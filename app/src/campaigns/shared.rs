@@ -5,7 +5,7 @@ use super::{api, marketing};
 use crate::{
     kit::{Empty, Search, Time, address},
     layout::{Loaded, Page},
-    library::{ItemName, Take, facts, queue},
+    library::{ItemName, Take, Viewer, facts, offer, queue, view},
 };
 use domain::{campaigns::CampaignPage, library::ItemRow};
 use leptos::{either::EitherOf3, prelude::*};
@@ -17,6 +17,7 @@ pub(super) fn SharedLibrary() -> impl IntoView {
     let (query, queue) = (use_query_map(), queue());
     let words = move || query.with(|query| query.get("q")).unwrap_or_default();
     let campaigns = Resource::new_blocking(move || (words(), queue.changes()), |(words, _)| api::shared(words));
+    let viewing = view("open");
     view! {
         <Page
             title="Marketing"
@@ -28,12 +29,14 @@ pub(super) fn SharedLibrary() -> impl IntoView {
                 <List campaigns words=untrack(words) />
             </Loaded>
         </Page>
+        <Viewer viewing field="open" />
     }
 }
 
 #[component]
 fn List(campaigns: Vec<CampaignPage>, words: String) -> impl IntoView {
     let words = words.trim().to_owned();
+    offer(campaigns.iter().flat_map(|page| &page.assets));
     if !campaigns.is_empty() {
         let found = (!words.is_empty()).then(|| {
             view! {

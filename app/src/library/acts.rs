@@ -1,7 +1,7 @@
 //! What can be done with an item: one set of dialogs for a page, opened from any row. The dialogs stand outside of what
 //! reloads, so that a list that changes under them does not close them.
 
-use super::{api, associate::Associate, delete::Delete, edit::Edit, place::download_path, uploads::queue};
+use super::{api, associate::Associate, delete::Delete, edit::Edit, place::download_path, uploads::queue, viewer::Viewing};
 use crate::{
     Problem,
     kit::{Menu, MenuItem, MenuLink},
@@ -112,9 +112,17 @@ pub fn ItemMenu(
             </MenuLink>
         }
     });
-    let (edited, moved, deleted) = (item.clone(), item.clone(), item.clone());
+    let (id, edited, moved, deleted) = (item.id, item.clone(), item.clone(), item.clone());
+    let preview = use_context::<Viewing>().filter(|_| item.file.is_some()).map(|viewing| {
+        view! {
+            <MenuItem icon="eye" press=move || viewing.open(id)>
+                "Preview"
+            </MenuItem>
+        }
+    });
     view! {
         <Menu id=format!("m-{}", item.id) label=format!("Actions for {}", item.name) class="small">
+            {preview}
             <MenuItem icon="edit" press=move || acts.edit(edited.clone())>
                 "Rename …"
             </MenuItem>

@@ -72,12 +72,13 @@ fn Whole(page: ItemPage, vendor: bool, acts: ItemActs) -> impl IntoView {
     let item = page.item.clone();
     let (kind, approved, asset) = (item.kind, item.approved, item.campaign.is_some());
     let (shown, tools) = (page.clone(), page.clone());
-    let words = page.description.clone();
-    let description = (!words.is_empty()).then(|| {
+    let words = Signal::stored(page.words.clone());
+    let said = page.description.clone();
+    let description = (!said.is_empty()).then(|| {
         view! {
             <section>
                 <h2>"Description"</h2>
-                <p class="kit-text">{words}</p>
+                <p class="kit-text">{said}</p>
             </section>
         }
     });
@@ -93,7 +94,7 @@ fn Whole(page: ItemPage, vendor: bool, acts: ItemActs) -> impl IntoView {
             tools=move || vendor.then(|| view! { <More id="tools" page=tools acts edit=true /> })
         >
             <div class="main">
-                <Stage item />
+                <Stage item words />
                 {description}
             </div>
             <aside class="side">

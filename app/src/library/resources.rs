@@ -7,6 +7,7 @@ use super::{
     place::{folder_path, not_there},
     table::ResourceTable,
     uploads::queue,
+    viewer::{Viewer, offer, view},
 };
 use crate::{
     Problem,
@@ -50,11 +51,13 @@ pub fn Resources() -> impl IntoView {
     };
     let shelves = Resource::new_blocking(asked, read);
     let acts = expect_context::<Me>().role.is_vendor().then(ItemActs::new);
+    let viewing = view("open");
     view! {
         <Loaded from=shelves let:shelves>
             <Whole shelves acts />
         </Loaded>
         {acts.map(|acts| view! { <ItemDialogs acts /> })}
+        <Viewer viewing field="open" />
     }
 }
 
@@ -114,6 +117,7 @@ fn List(shelves: Shelves, title: String, acts: Option<ItemActs>) -> impl IntoVie
     let (q, later) = query.with_untracked(|query| (query.get("q").unwrap_or_default(), query.get("after").is_some()));
     let folder = shelves.folder.as_ref().map(|folder| folder.id);
     let Shelves { folders, items, .. } = shelves;
+    offer(items.rows.iter());
     let resources =
         if items.total > COUNTED { format!("{}+ resources", number(COUNTED)) } else { counted(items.total, "resource", "resources") };
     let count = match folders.len() {

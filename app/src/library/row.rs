@@ -1,6 +1,9 @@
 //! Parts of an item's row that every list shows the same way.
 
-use super::place::{download_path, host, item_path};
+use super::{
+    place::{download_path, host, item_path, thumb_path},
+    viewer::Viewing,
+};
 use crate::kit::{Icon, Thumb, size_words};
 use domain::library::ItemRow;
 use leptos::{either::Either, prelude::*};
@@ -21,7 +24,8 @@ pub fn format(item: &ItemRow) -> String {
     item.file.as_ref().map_or_else(|| "Link".to_owned(), |file| file.extension.to_uppercase())
 }
 
-/// Thumbnail and name of an item, leading to its page, with a line of facts below.
+/// Thumbnail and name of an item with a line of facts below. The name leads to its page; so does the thumbnail, unless the
+/// page has a viewer for it.
 #[component]
 pub fn ItemName(
     /// The item.
@@ -29,9 +33,24 @@ pub fn ItemName(
     /// The line below.
     children: Children,
 ) -> impl IntoView {
+    let (id, thumb) = (item.id, view! { <Thumb kind=item.kind picture=thumb_path(&item) class="tiny" /> });
+    let thumb = match use_context::<Viewing>().filter(|_| item.file.is_some()) {
+        Some(viewing) => Either::Left(view! {
+            <a
+                class="library-look"
+                href=item_path(&item)
+                aria-label=format!("Preview {}", item.name)
+                title="Preview"
+                on:click=move |event| viewing.press(&event, id)
+            >
+                {thumb}
+            </a>
+        }),
+        None => Either::Right(thumb),
+    };
     view! {
         <div class="name">
-            <Thumb kind=item.kind class="tiny" />
+            {thumb}
             <div>
                 <a href=item_path(&item) title=item.name.clone()>
                     {item.name.clone()}

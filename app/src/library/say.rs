@@ -34,6 +34,7 @@ pub fn error(error: &Error) -> String {
         Error::Offset { arrived } => format!("The upload stands elsewhere: {} have arrived.", bytes(*arrived)),
         Error::TooManyBytes => "The file changed while it was read. Choose it again.".to_owned(),
         Error::BrokenOff { arrived } => format!("The connection broke. The {} that arrived are kept.", bytes(*arrived)),
+        Error::Picture => "This picture cannot be drawn, or the video has one.".to_owned(),
         Error::CampaignArchived => "This campaign is archived. Bring it back to review first.".to_owned(),
         Error::Stale { by } if by.is_empty() => "Not saved: somebody changed this meanwhile.".to_owned(),
         Error::Stale { by } => format!("Not saved: {by} changed this meanwhile."),
@@ -57,6 +58,7 @@ fn field(error: &Error) -> Option<&'static str> {
         | Error::Offset { .. }
         | Error::TooManyBytes
         | Error::BrokenOff { .. }
+        | Error::Picture
         | Error::CampaignArchived
         | Error::Stale { .. }
         | Error::Several(_) => None,
@@ -88,6 +90,7 @@ pub fn may_retry(error: &Error) -> bool {
         | Error::TooManyFolders
         | Error::File(_)
         | Error::TooManyBytes
+        | Error::Picture
         | Error::CampaignArchived
         | Error::Stale { .. }
         | Error::Several(_) => false,

@@ -10,6 +10,7 @@ mod forms;
 mod health;
 mod preview;
 mod refusal;
+mod thumbnails;
 mod uploads;
 
 pub use actor::{Peer, Signed, who};
@@ -58,6 +59,9 @@ pub fn router(running: Running) -> Router {
         .route("/uploads/{id}", any(uploads::one))
         .layer(DefaultBodyLimit::disable())
         .route("/files/{item}/{version}/{name}", get(downloads::file));
+    let pictures = Router::new()
+        .route("/thumbnails/{item}/{version}", get(thumbnails::thumbnail).post(thumbnails::give))
+        .layer(DefaultBodyLimit::max(BODY));
     let doors = Router::new()
         .route("/sign-in", post(doors::sign_in).get(pages::page))
         .route("/sign-out", post(doors::sign_out))
@@ -77,6 +81,7 @@ pub fn router(running: Running) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it()));
     Router::new()
         .merge(bytes)
+        .merge(pictures)
         .merge(rest)
         .layer(middleware::from_fn_with_state(shared.clone(), who))
         .merge(public(&shared))

@@ -55,6 +55,9 @@ pub enum Error {
         /// Bytes that have arrived.
         arrived: u64,
     },
+    /// The picture of a video is none that can be drawn, or the video has one already.
+    #[error("picture")]
+    Picture,
     /// The campaign is archived: nothing can be put into it.
     #[error("campaign archived")]
     CampaignArchived,

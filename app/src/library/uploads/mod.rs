@@ -4,6 +4,7 @@
 
 mod asset;
 mod chosen;
+mod film;
 mod panel;
 mod queue;
 mod row;

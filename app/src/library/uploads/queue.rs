@@ -2,7 +2,7 @@
 //! that they go on while one walks through it.
 
 use super::{
-    Pick,
+    Pick, film,
     state::{State, Target, Upload},
     tus,
 };
@@ -102,6 +102,7 @@ impl Queue {
 
     /// An upload has become an item.
     pub(super) fn done(self, upload: &Upload, item: String) {
+        film::take(self, upload, &item);
         upload.state.set(State::Done { item });
         browser::forget(upload.number);
         let name = if upload.name.is_empty() { upload.file.clone() } else { upload.name.clone() };
