@@ -8,6 +8,7 @@ mod full;
 mod killed;
 mod library;
 mod people;
+mod pictures;
 mod preview;
 mod support;
 mod tidy;

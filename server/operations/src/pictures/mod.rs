@@ -11,6 +11,9 @@ mod raster;
 mod rows;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use child::run as child;
 
 use crate::{Base, audit, base::id, fault, jobs};

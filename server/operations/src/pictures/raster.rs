@@ -29,7 +29,7 @@ const ALLOWED: u64 = 120 * 1024 * 1024;
 const QUALITY: u8 = 80;
 
 /// A small picture.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub(super) struct Small {
     pub media_type: &'static str,
     pub width: u32,

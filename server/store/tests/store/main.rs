@@ -10,6 +10,7 @@ mod library;
 mod migrations;
 mod paging;
 mod partners;
+mod pictures;
 mod sessions;
 mod sight;
 mod support;

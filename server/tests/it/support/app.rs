@@ -1,6 +1,6 @@
 //! The server under test: started like `portico serve --demo`, with its data in a temporary folder.
 
-use super::{Person, Persona};
+use super::{PORTICO, Person, Persona};
 use server::Config;
 use std::path::Path;
 use store::testing::TestDb;
@@ -23,25 +23,30 @@ pub struct TestApp {
 impl TestApp {
     /// With the demo world, on a SQLite file.
     pub async fn demo() -> Self {
-        Self::start(TestDb::sqlite(), true, &[]).await
+        Self::start(TestDb::sqlite(), true, &[], false).await
     }
 
     /// With the demo world, on PostgreSQL.
     pub async fn demo_on_postgres() -> Self {
-        Self::start(TestDb::postgres().await, true, &[]).await
+        Self::start(TestDb::postgres().await, true, &[], false).await
     }
 
     /// With nobody in it, on a SQLite file.
     pub async fn empty() -> Self {
-        Self::start(TestDb::sqlite(), false, &[]).await
+        Self::start(TestDb::sqlite(), false, &[], false).await
     }
 
     /// With the demo world and some settings of its own.
     pub async fn demo_with(settings: &[(&str, &str)]) -> Self {
-        Self::start(TestDb::sqlite(), true, settings).await
+        Self::start(TestDb::sqlite(), true, settings, false).await
     }
 
-    async fn start(db: TestDb, demo: bool, settings: &[(&str, &str)]) -> Self {
+    /// With the demo world, and pictures of its files and of those that come: each costs a process.
+    pub async fn demo_with_pictures() -> Self {
+        Self::start(TestDb::sqlite(), true, &[], true).await
+    }
+
+    async fn start(db: TestDb, demo: bool, settings: &[(&str, &str)], pictures: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let addr = listener.local_addr().expect("an address");
         let site = db.folder().join("site");
@@ -52,11 +57,12 @@ impl TestApp {
             ("PORTICO_DATABASE_URL", db.url.clone()),
             ("PORTICO_SITE_DIR", site.display().to_string()),
         ];
-        let config = Config::read(|name| {
+        let mut config = Config::read(|name| {
             let set = settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
             set.or_else(|| own.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()))
         })
         .expect("settings that hold");
+        config.program = pictures.then(|| PORTICO.into());
         let running = server::start(config.clone(), demo).await.expect("the server starts");
         let portal = running.portal.clone();
         let (stop, stopped) = oneshot::channel();
