@@ -4,7 +4,7 @@ use super::{
     place::{download_path, host, item_path, thumb_path},
     viewer::Viewing,
 };
-use crate::kit::{Icon, Thumb, size_words};
+use crate::kit::{Icon, Thumb, hydrated, size_words};
 use domain::library::ItemRow;
 use leptos::{either::Either, prelude::*};
 
@@ -24,8 +24,8 @@ pub fn format(item: &ItemRow) -> String {
     item.file.as_ref().map_or_else(|| "Link".to_owned(), |file| file.extension.to_uppercase())
 }
 
-/// Thumbnail and name of an item with a line of facts below. The name leads to its page; so does the thumbnail, unless the
-/// page has a viewer for it.
+/// Thumbnail and name of an item with a line of facts below. The name leads to its page, the thumbnail opens the viewer of
+/// a page that has one.
 #[component]
 pub fn ItemName(
     /// The item.
@@ -33,18 +33,21 @@ pub fn ItemName(
     /// The line below.
     children: Children,
 ) -> impl IntoView {
+    let alive = hydrated();
     let (id, thumb) = (item.id, view! { <Thumb kind=item.kind picture=thumb_path(&item) class="tiny" /> });
     let thumb = match use_context::<Viewing>().filter(|_| item.file.is_some()) {
         Some(viewing) => Either::Left(view! {
-            <a
+            <button
                 class="library-look"
-                href=item_path(&item)
+                type="button"
                 aria-label=format!("Preview {}", item.name)
                 title="Preview"
-                on:click=move |event| viewing.press(&event, id)
+                aria-haspopup="dialog"
+                disabled=move || !alive.get()
+                on:click=move |_| viewing.open(id)
             >
                 {thumb}
-            </a>
+            </button>
         }),
         None => Either::Right(thumb),
     };

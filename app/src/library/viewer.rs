@@ -36,14 +36,6 @@ impl Viewing {
         self.pushed.set_value(true);
         self.go.run((Some(item), false));
     }
-
-    /// A plain press opens the viewer; with a key held, the link leads where it always does.
-    pub(super) fn press(self, event: &ev::MouseEvent, item: ItemId) {
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
-            event.prevent_default();
-            self.open(item);
-        }
-    }
 }
 
 /// Lets the rows of a page open the viewer; `field` is where the address says what is open.
