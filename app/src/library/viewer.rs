@@ -95,8 +95,11 @@ pub fn Viewer(
         }
     };
     let closed = move |_| {
+        // closed by Back, it is closed in the address too
         if at.get_untracked().is_none() {
-        } else if viewing.pushed.get_value() {
+            return;
+        }
+        if viewing.pushed.get_value() {
             viewing.pushed.set_value(false);
             browser::back();
         } else {

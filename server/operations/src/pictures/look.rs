@@ -7,7 +7,7 @@ use std::{path::Path, process::Stdio, time::Duration};
 use store::{Error, Result, blobs::ByteStream, library::Picture};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    process::{ChildStdin, Command},
+    process::{ChildStdin, ChildStdout, Command},
     sync::Semaphore,
     time::timeout,
 };
@@ -45,12 +45,9 @@ pub(super) async fn at(program: &Path, extension: &str, bytes: ByteStream) -> Re
     };
     let mut said = Vec::new();
     let seen = timeout(PATIENCE, async {
-        let mut stdout = stdout.take(ANSWER);
-        let (fed, read) = tokio::join!(feed(stdin, bytes), stdout.read_to_end(&mut said));
+        let (fed, read) = tokio::join!(feed(stdin, bytes), listen(stdout, &mut said));
         fed?;
         read?;
-        // one that says more than it may would wait for a reader
-        drop(stdout);
         Ok::<_, Error>(child.wait().await?)
     });
     let none = |reason: String| Ok(Picture { reason, ..Picture::default() });
@@ -74,6 +71,11 @@ pub(super) async fn at(program: &Path, extension: &str, bytes: ByteStream) -> Re
             None => none("the program that looked at it said nothing that is understood".to_owned()),
         },
     }
+}
+
+/// Hears what the child says. One that says more than it may finds nobody listening.
+async fn listen(stdout: ChildStdout, said: &mut Vec<u8>) -> std::io::Result<usize> {
+    stdout.take(ANSWER).read_to_end(said).await
 }
 
 /// Hands the bytes over; a child that has seen enough reads no further.

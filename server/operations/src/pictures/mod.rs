@@ -141,11 +141,11 @@ pub(crate) async fn work(base: &Base) {
         if behind {
             match catch_up(base, after).await {
                 Ok(None) => behind = false,
-                Ok(last) => after = last,
+                Ok(last) => {
+                    after = last;
+                    continue;
+                }
                 Err(refusal) => tracing::warn!(?refusal, "old files get their pictures later"),
-            }
-            if after.is_some() && behind {
-                continue;
             }
         }
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;

@@ -1,9 +1,16 @@
 //! What the child sees in files that are well, and in images that are not; files that could end it are tried where it is a
 //! process of its own (`server/tests/it/pictures`).
 
-use super::{page, raster, words};
+use super::{look, page, raster, words};
+use bytes::Bytes;
 use image::{DynamicImage, ExtendedColorType, GenericImageView, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use std::{io::Cursor, path::Path};
+use std::{
+    io::Cursor,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+use store::testing::TestDb;
 
 fn media(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("demo").join(name)).expect("a file of the demo world")
@@ -140,4 +147,33 @@ fn s88_slides_and_texts_are_read_as_words() {
     }
     assert!(words::of("docx", &media("acme-logo-pack.zip")).is_err());
     assert!(words::of("pptx", &media("acme-faq-stock-counts.docx")).is_err());
+}
+
+/// A program that does what these words of a shell say.
+fn program(place: &TestDb, name: &str, words: &str) -> PathBuf {
+    let path = place.folder().join(name);
+    std::fs::write(&path, format!("#!/bin/sh\n{words}\n")).expect("a program");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("it may run");
+    path
+}
+
+#[tokio::test]
+async fn trust_8_a_child_that_goes_wrong_in_any_way_is_a_reason_and_no_fault() {
+    let place = TestDb::sqlite();
+    for (name, words, reason) in [
+        ("killed", "kill -9 $$", "signal: 9"),
+        ("failed", "exit 101", "exit status: 101"),
+        ("silent", "cat > /dev/null", "nothing that is understood"),
+        ("lying", "echo picture text/html 10 10; echo x", "nothing that is understood"),
+        ("flooding", "exec yes", "ended: "),
+        ("hanging", "exec sleep 60", "longer than ten seconds"),
+    ] {
+        let began = Instant::now();
+        // more than a pipe holds, so that whoever does not read is met too
+        let bytes = look::whole(Bytes::from(vec![0; 1024 * 1024]));
+        let picture = look::at(&program(&place, name, words), "png", bytes).await.expect("an answer");
+        assert!(picture.thumb.is_empty() && picture.reason.contains(reason), "{name}: {}", picture.reason);
+        assert!(began.elapsed() < Duration::from_secs(15), "{name} took {:?}", began.elapsed());
+    }
+    assert!(look::at(Path::new("/nowhere"), "png", look::whole(Bytes::new())).await.is_err(), "no program is a fault");
 }

@@ -46,7 +46,7 @@ async fn s88_a_video_takes_one_picture_from_its_vendors_people_and_draws_it_anew
     let (media_type, bytes) = shown(&admin, &film).await;
     assert_eq!(media_type, "image/jpeg");
     assert!(bytes.len() < 20_000 && bytes != picture(), "{} bytes", bytes.len());
-    let gave = store::testing::texts(&app.portal.base().db, "select name from audit_entries where act = 'library.give_picture'").await;
+    let gave = store::testing::texts(&app.portal.base().db, "select subject from audit_entries where act = 'library.give_picture'").await;
     assert_eq!(gave, ["film"]);
     app.stop().await;
 }
