@@ -1,5 +1,5 @@
 //! Small pictures of images. Large ones are made smaller while they are read, as far as their format allows: 50 megapixels
-//! of a JPEG or of a PNG pass through 128 MiB; of a WebP or a GIF about half of that.
+//! of a JPEG or of a PNG pass through 128 MiB; of a progressive JPEG, an interlaced PNG, a WebP or a GIF about half of that.
 
 use super::{jpeg, rows};
 use image::{
