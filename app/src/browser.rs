@@ -3,6 +3,7 @@
 
 mod drag;
 mod files;
+mod film;
 mod menu;
 mod rows;
 mod send;
@@ -11,6 +12,7 @@ mod tree;
 
 pub use drag::on_files;
 pub use files::{forget, nfc, picked, press};
+pub use film::film;
 pub use menu::{menu_key, menu_opened};
 pub use rows::on_rows;
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
@@ -132,6 +134,18 @@ pub fn close_dialog(id: &str) {
     {
         dialog.close();
     }
+}
+
+/// Goes back, as the browser's own button does.
+pub fn back() {
+    if let Ok(history) = Reflect::get(window().as_ref(), &"history".into()) {
+        call(&history, "back");
+    }
+}
+
+/// Whether the focus is in something that has use for the arrow keys itself.
+pub fn in_media() -> bool {
+    document().active_element().is_some_and(|at| at.matches("video, audio, iframe, input, textarea, select").unwrap_or_default())
 }
 
 /// Hides the popover of this id.

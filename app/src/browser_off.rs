@@ -4,6 +4,8 @@
 
 #[path = "browser_off/files.rs"]
 mod files;
+#[path = "browser_off/film.rs"]
+mod film;
 #[path = "browser_off/rows.rs"]
 mod rows;
 #[path = "browser_off/send.rs"]
@@ -14,6 +16,7 @@ mod tabs;
 mod tree;
 
 pub use files::{forget, nfc, on_files, picked, press};
+pub use film::film;
 pub use rows::on_rows;
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
 pub use tabs::share;
@@ -52,6 +55,14 @@ pub fn show_dialog(_: &str) {}
 
 /// Closes the dialog of this id.
 pub fn close_dialog(_: &str) {}
+
+/// Goes back, as the browser's own button does.
+pub fn back() {}
+
+/// Whether the focus is in something that has use for the arrow keys itself.
+pub fn in_media() -> bool {
+    false
+}
 
 /// Hides the popover of this id.
 pub fn hide_popover(_: &str) {}

@@ -49,8 +49,16 @@ async fn open(config: &Config) -> anyhow::Result<Base> {
     let db = Db::open(&config.database_url).await.context("the database does not open")?;
     let keys = config.s3_keys.as_ref().map(|(id, secret)| (id.as_str(), secret.as_str()));
     let blobs = Blobs::open(&config.blob_url, &config.data_dir, keys).context("the blob store does not open")?;
-    let base_url = config.base_url.clone();
-    Ok(Base { db, blobs, clock: config.clock, limits: config.limits, base_url, set_up_code: None, work: Arc::default() })
+    Ok(Base {
+        db,
+        blobs,
+        clock: config.clock,
+        limits: config.limits,
+        base_url: config.base_url.clone(),
+        program: config.program.clone(),
+        set_up_code: None,
+        work: Arc::default(),
+    })
 }
 
 /// Starts everything but listening.

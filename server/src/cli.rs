@@ -3,7 +3,7 @@
 use crate::{Config, boot, edge, keep, pages, telemetry};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use operations::{Base, Portal, accounts::FirstAdmin, check, demo};
+use operations::{Base, Portal, accounts::FirstAdmin, check, demo, pictures};
 use std::{
     io::{IsTerminal, Read, Write},
     path::{Path, PathBuf},
@@ -29,6 +29,12 @@ enum Command {
     },
     /// Brings the database up to date and ends.
     Migrate,
+    /// Looks at a file on standard input; the program starts itself with it.
+    #[command(hide = true)]
+    Picture {
+        /// The file's extension.
+        extension: String,
+    },
     /// People who administer.
     Admin {
         #[command(subcommand)]
@@ -74,6 +80,10 @@ enum AdminCommand {
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::Picture { extension } = &cli.command {
+        // before settings, log and threads: the child has nothing of ours
+        return pictures::child(extension);
+    }
     let done = Config::from_env().and_then(|config| {
         telemetry::begin(&config.log);
         if rustls::crypto::ring::default_provider().install_default().is_err() {
@@ -113,6 +123,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Restore { folder, replace } => restore(&config, &folder, replace).await,
+        Command::Picture { extension } => Ok(pictures::child(&extension)),
     }
 }
 

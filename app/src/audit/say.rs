@@ -30,6 +30,7 @@ pub fn act(code: &str) -> String {
         "library.refuse_upload" => "Was refused the upload of",
         "library.retarget_upload" => "Chose another place for the upload of",
         "library.upload" => "Uploaded",
+        "library.give_picture" => "Gave a picture to",
         "library.edit" => "Changed",
         "library.associate" => "Put into a campaign:",
         "library.remove" | "library.remove_many" => "Deleted",

@@ -61,6 +61,11 @@ pub fn forget(number: u32) {
     FILES.with_borrow_mut(|files| files.remove(&number));
 }
 
+/// A file as a whole.
+pub(super) fn file(number: u32) -> Option<File> {
+    FILES.with_borrow(|files| files.get(&number).cloned())
+}
+
 /// A part of a file.
 pub(super) fn slice(number: u32, from: u64, to: u64) -> Option<Blob> {
     FILES.with_borrow(|files| files.get(&number)?.slice_with_f64_and_f64(from as f64, to as f64).ok())

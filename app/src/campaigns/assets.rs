@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     kit::{Button, DropPage, Empty, Ended, Head, Pages, Time, is_paged},
-    library::{ItemActs, ItemMenu, ItemName, facts, queue, say},
+    library::{ItemActs, ItemMenu, ItemName, facts, offer, queue, say},
 };
 use domain::{
     accounts::Me,
@@ -27,6 +27,7 @@ pub(super) fn Assets(
 ) -> impl IntoView {
     let campaign = page.campaign.clone();
     let open = campaign.status != Status::Archived;
+    offer(page.assets.iter());
     let paged = is_paged(page.next.as_deref());
     let body = if page.assets.is_empty() && paged {
         EitherOf3::A(view! { <Ended /> })

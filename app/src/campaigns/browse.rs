@@ -17,7 +17,7 @@ use crate::{
     Problem, browser,
     kit::{Crumbs, Icon, Search, address},
     layout::{Loaded, Page},
-    library::{ItemActs, ItemDialogs, not_there, queue},
+    library::{ItemActs, ItemDialogs, Viewer, not_there, queue, view},
 };
 use domain::{
     campaigns::{CampaignPage, CampaignRow, Error},
@@ -63,6 +63,8 @@ pub(super) fn Browse() -> impl IntoView {
     let shelves = Resource::new_blocking(move || (words.get(), at.get(), queue.changes()), |(words, at, _)| api::shelves(words, at));
     let found = Resource::new_blocking(move || (asked.get(), queue.changes()), read);
     let (acts, items) = (CampaignActs::new(), ItemActs::new());
+    // `open` says which campaign
+    let viewing = view("show");
     Effect::new(move |_| {
         query.track();
         browser::hide_popover("tree");
@@ -107,6 +109,7 @@ pub(super) fn Browse() -> impl IntoView {
         <CampaignDialogs acts />
         <ItemDialogs acts=items />
         <Look />
+        <Viewer viewing field="show" />
     }
 }
 

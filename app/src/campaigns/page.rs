@@ -14,7 +14,7 @@ use crate::{
     Problem,
     kit::{Empty, Ended, Pages, is_paged},
     layout::{Loaded, Page},
-    library::{ItemActs, ItemDialogs, not_there, queue},
+    library::{ItemActs, ItemDialogs, Viewer, not_there, offer, queue, view},
     partners::ViewAs,
 };
 use domain::{
@@ -45,6 +45,8 @@ pub fn Campaign() -> impl IntoView {
         (id, query.with(|query| query.get("after")), queue.changes())
     };
     let page = Resource::new_blocking(asked, read);
+    let viewing = view("open");
+    let viewer = view! { <Viewer viewing field="open" /> };
     if expect_context::<Me>().role.is_vendor() {
         let (acts, items) = (CampaignActs::new(), ItemActs::new());
         Either::Left(view! {
@@ -53,12 +55,14 @@ pub fn Campaign() -> impl IntoView {
             </Loaded>
             <CampaignDialogs acts />
             <ItemDialogs acts=items />
+            {viewer}
         })
     } else {
         Either::Right(view! {
             <Loaded from=page let:page>
                 <Shared page />
             </Loaded>
+            {viewer}
         })
     }
 }
@@ -105,6 +109,7 @@ fn Whole(page: CampaignPage, acts: CampaignActs, items: ItemActs) -> impl IntoVi
 #[component]
 fn Shared(page: CampaignPage) -> impl IntoView {
     let name = page.campaign.name.clone();
+    offer(page.assets.iter());
     let crumbs = vec![("/marketing/library".to_owned(), "Asset Library".to_owned())];
     let paged = is_paged(page.next.as_deref());
     let files = if page.assets.is_empty() && paged {

@@ -5,7 +5,7 @@ use super::{api, marketing, say};
 use crate::{
     kit::{Empty, Ended, Note, Pages, Search, Time, address, counted, is_paged},
     layout::{Loaded, Page},
-    library::{ItemName, Take, facts, queue},
+    library::{ItemName, Take, Viewer, facts, offer, queue, view},
 };
 use domain::{campaigns::CampaignPage, library::ItemRow, paging::Page as Rows};
 use leptos::{either::EitherOf4, prelude::*};
@@ -19,6 +19,7 @@ pub(super) fn SharedLibrary() -> impl IntoView {
     let words = move || field("q").unwrap_or_default();
     let asked = move || (words(), field("after"), queue.changes());
     let campaigns = Resource::new_blocking(asked, |(words, after, _)| api::shared(words, after));
+    let viewing = view("open");
     let unseen = move || field("unseen").map(|unseen| view! { <Note kind="waits">{say::unseen(&unseen)}</Note> });
     view! {
         <Page
@@ -32,6 +33,7 @@ pub(super) fn SharedLibrary() -> impl IntoView {
                 <List campaigns words=untrack(words) />
             </Loaded>
         </Page>
+        <Viewer viewing field="open" />
     }
 }
 
@@ -39,6 +41,7 @@ pub(super) fn SharedLibrary() -> impl IntoView {
 fn List(campaigns: Rows<CampaignPage>, words: String) -> impl IntoView {
     let words = words.trim().to_owned();
     let Rows { rows: campaigns, next, total } = campaigns;
+    offer(campaigns.iter().flat_map(|page| &page.assets));
     let paged = is_paged(next.as_deref());
     if !campaigns.is_empty() {
         let shown = campaigns.len();

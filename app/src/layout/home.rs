@@ -97,7 +97,7 @@ fn ItemTile(item: ItemRow) -> impl IntoView {
     };
     view! {
         <li class="kit-tile">
-            <Thumb kind=item.kind format />
+            <Thumb kind=item.kind format picture=library::thumb_path(&item) />
             <a class="title" href=format!("/resources/{}", item.id)>
                 {item.name}
             </a>

@@ -11,6 +11,7 @@ use super::{
     steps::STEPS,
     tree::{FolderTree, Place},
     uploads::{Target, queue},
+    viewer::{Viewer, view},
 };
 use crate::{
     Problem, browser,
@@ -72,6 +73,7 @@ pub fn Resources() -> impl IntoView {
     };
     let ground = Resource::new_blocking(asked, move |asked| read(asked, vendor));
     let acts = vendor.then(ItemActs::new);
+    let viewing = view("open");
     if let Some(ItemActs { bulk, .. }) = acts {
         Effect::new(move |_| {
             browser::on_rows(
@@ -92,6 +94,7 @@ pub fn Resources() -> impl IntoView {
                     <BulkDialogs acts />
                 }
             })}
+        <Viewer viewing field="open" />
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::tokens;
 use domain::{Fault, Moment, Refusal, Stamp, library::Limits};
 use jiff::{Timestamp, tz::TimeZone};
+use std::path::PathBuf;
 use std::sync::Arc;
 use store::{Blobs, Db};
 use tokio::sync::Notify;
@@ -30,6 +31,8 @@ pub struct Base {
     pub limits: Limits,
     /// The address people reach this installation at, without a slash at the end.
     pub base_url: String,
+    /// This program's file, of which pictures are made in child processes; `None` makes no pictures.
+    pub program: Option<PathBuf>,
     /// The code that opens the set-up page; `None` when there is nothing to set up.
     pub set_up_code: Option<String>,
     /// Wakes who does the work after a commit.

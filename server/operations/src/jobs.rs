@@ -1,6 +1,11 @@
 //! Work after a commit: taking bytes away, sealing the audit trail, sweeping what is past its time (spec D45, D47).
 
-use crate::{Base, base::id, fault};
+use crate::{
+    Base,
+    base::id,
+    fault,
+    pictures::{self, PICTURE},
+};
 use domain::{
     Cause, Refusal,
     accounts::{FAILURE_WINDOW, SESSION_IDLE, SESSION_LIFE},
@@ -8,7 +13,10 @@ use domain::{
     moment::{DAY, HOUR, SECOND},
 };
 use std::{collections::HashSet, sync::Arc, time::Duration};
-use store::{Blobs, jobs::Job};
+use store::{
+    Blobs,
+    jobs::{Job, Kinds},
+};
 
 /// The kind of job that takes a blob away; its payload is the blob's place.
 pub const REMOVE_BLOB: &str = "remove_blob";
@@ -27,9 +35,14 @@ impl Jobs {
         Self(base)
     }
 
-    /// Runs jobs until the process ends: what is due at once, then every second and whenever somebody queued some.
+    /// Runs jobs until the process ends: what is due at once, then every second and whenever somebody queued some. Pictures have a
+    /// turn of their own.
     pub async fn run(self) {
         tell("release", self.release().await);
+        tokio::join!(self.quick(), pictures::work(&self.0));
+    }
+
+    async fn quick(&self) {
         let mut swept = i64::MIN;
         loop {
             run_due(&self.0).await;
@@ -127,8 +140,13 @@ impl Jobs {
 
 /// Runs what is due until nothing is; a job that fails waits for its next turn.
 async fn run_due(base: &Base) {
+    run_due_of(base, Kinds::But(PICTURE)).await;
+}
+
+/// As `run_due`, of these kinds.
+pub(crate) async fn run_due_of(base: &Base, kinds: Kinds) {
     loop {
-        match claim(base).await {
+        match claim(base, kinds).await {
             Ok(jobs) if jobs.is_empty() => return,
             Ok(jobs) => {
                 let mut well = true;
@@ -146,18 +164,19 @@ async fn run_due(base: &Base) {
     }
 }
 
-async fn claim(base: &Base) -> Result<Vec<Job>, Refusal<()>> {
-    if !store::jobs::any_due(&base.db, base.now()).await.map_err(fault)? {
+async fn claim(base: &Base, kinds: Kinds) -> Result<Vec<Job>, Refusal<()>> {
+    if !store::jobs::any_due(&base.db, kinds, base.now()).await.map_err(fault)? {
         return Ok(Vec::new());
     }
     let mut tx = base.db.begin(&Cause::system("claim")).await.map_err(fault)?;
-    let jobs = store::jobs::claim(&mut tx, AT_A_TIME, base.now()).await.map_err(fault)?;
+    let jobs = store::jobs::claim(&mut tx, kinds, AT_A_TIME, base.now()).await.map_err(fault)?;
     tx.commit().await.map_err(fault)?;
     Ok(jobs)
 }
 
 async fn work(base: &Base, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
+        PICTURE => pictures::make(base, &job.payload).await,
         REMOVE_BLOB => base.blobs.remove(&job.payload).await.map_err(|error| error.to_string()),
         kind => Err(format!("no such kind of job: {kind}")),
     }

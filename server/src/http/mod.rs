@@ -10,6 +10,7 @@ mod forms;
 mod health;
 mod preview;
 mod refusal;
+mod thumbnails;
 mod uploads;
 mod zip;
 
@@ -60,6 +61,9 @@ pub fn router(running: Running) -> Router {
         .layer(DefaultBodyLimit::disable())
         .route("/files/{item}/{version}/{name}", get(downloads::file))
         .route("/files/zip", post(zip::pack).layer(DefaultBodyLimit::max(BODY)));
+    let pictures = Router::new()
+        .route("/thumbnails/{item}/{version}", get(thumbnails::thumbnail).post(thumbnails::give))
+        .layer(DefaultBodyLimit::max(BODY));
     let doors = Router::new()
         .route("/sign-in", post(doors::sign_in).get(pages::page))
         .route("/sign-out", post(doors::sign_out))
@@ -79,6 +83,7 @@ pub fn router(running: Running) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it()));
     Router::new()
         .merge(bytes)
+        .merge(pictures)
         .merge(rest)
         .layer(middleware::from_fn_with_state(shared.clone(), who))
         .merge(public(&shared))

@@ -10,6 +10,7 @@ mod killed;
 mod library;
 mod memory;
 mod people;
+mod pictures;
 mod preview;
 mod support;
 mod tidy;

@@ -85,6 +85,9 @@ pub enum Error {
     /// The upload was left alone for too long and is given up (spec D42).
     #[error("expired")]
     Expired,
+    /// The picture of a video is none that can be drawn, or the video has one already.
+    #[error("picture")]
+    Picture,
     /// The campaign is archived: nothing can be put into it.
     #[error("campaign archived")]
     CampaignArchived,

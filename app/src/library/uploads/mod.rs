@@ -6,6 +6,7 @@ mod again;
 mod asset;
 mod chosen;
 mod clashes;
+mod film;
 mod pace;
 mod panel;
 mod put;

@@ -2,7 +2,7 @@
 //! that they go on while one walks through it.
 
 use super::{
-    Pick,
+    Pick, film,
     state::{State, Target, Upload, Way},
     tus,
 };
@@ -154,7 +154,8 @@ impl Queue {
     }
 
     /// An upload has become an item.
-    pub(super) fn done(self, upload: &Upload) {
+    pub(super) fn done(self, upload: &Upload, item: &str) {
+        film::take(self, upload, item);
         upload.state.set(State::Done);
         browser::forget(upload.number);
         let name = if upload.name.is_empty() { upload.file.clone() } else { upload.name.clone() };

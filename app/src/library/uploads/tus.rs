@@ -114,7 +114,7 @@ fn piece(queue: Queue, upload: &Upload, from: u64) {
     let headers = [("Content-Type", "application/offset+octet-stream".to_owned()), ("Upload-Offset", from.to_string())];
     send(upload, ("PATCH", &url), &headers, Some((from, to)), move |upload, reply| {
         match (reply.status, (reply.header)("Portico-Item"), reply.offset()) {
-            (200..300, Some(_), _) => queue.done(upload),
+            (200..300, Some(item), _) => queue.done(upload, &item),
             (200..300, None, Some(arrived)) if arrived > from => {
                 upload.wire.update_value(|wire| wire.losses = 0);
                 upload.state.set(State::Running { sent: arrived });

@@ -1,7 +1,7 @@
 //! The end of an upload: content, rights and target are checked, the bytes stay, and the item is there in one commit.
 
 use super::{content, place::may_go_there};
-use crate::{Base, audit, base::id, fault, jobs};
+use crate::{Base, audit, base::id, fault, jobs, pictures};
 use domain::{
     Actor, Moment, Refusal,
     id::{FileId, ItemId, JobId},
@@ -75,6 +75,7 @@ pub(super) async fn finish(base: &Base, actor: &Actor, upload: &Upload, sha256: 
     }
     store::library::insert_item(&mut tx, &row, now).await.map_err(gone)?;
     store::library::insert_file(&mut tx, item, actor.organisation, &file, Some(actor.person)).await.map_err(fault)?;
+    pictures::enqueue(base, &mut tx, file.id, &file.extension, now).await.map_err(fault)?;
     let groups = store::library::put_groups(&mut tx, item, actor.organisation, &groups).await.map_err(fault)?;
     if campaign.is_none() && groups == 0 {
         return Err(Refusal::Because(Error::TargetGone));

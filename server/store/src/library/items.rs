@@ -46,6 +46,8 @@ pub struct Item {
     pub added_by: Option<String>,
     /// Its bytes; none for a link.
     pub file: Option<File>,
+    /// There is a picture of them.
+    pub picture: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -72,6 +74,7 @@ pub(super) struct Row {
     sha256: Option<Vec<u8>>,
     blob_key: Option<String>,
     file_created_at: Option<i64>,
+    picture: bool,
 }
 
 impl TryFrom<Row> for Item {
@@ -101,6 +104,7 @@ impl TryFrom<Row> for Item {
             created: Moment(row.created_at),
             added_by: row.added_by,
             file,
+            picture: row.picture,
         })
     }
 }
@@ -111,7 +115,8 @@ pub(super) const SELECT: &str = "
            items.approved_at is not null or items.campaign_id is null as approved, items.archived_at is not null as archived,
            items.version, changers.name as changed_by, items.created_at, makers.name as added_by,
            files.id as file_id, files.version as file_version, files.name as file_name, files.extension, files.size,
-           files.sha256, files.blob_key, files.created_at as file_created_at
+           files.sha256, files.blob_key, files.created_at as file_created_at,
+           exists (select 1 from pictures where pictures.file_id = files.id and pictures.state = 'ready') as picture
     from items
     left join files
       on files.item_id = items.id

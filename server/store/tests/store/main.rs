@@ -13,6 +13,7 @@ mod marks;
 mod migrations;
 mod paging;
 mod partners;
+mod pictures;
 mod sessions;
 mod sight;
 mod support;

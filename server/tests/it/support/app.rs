@@ -1,6 +1,6 @@
 //! The server under test: started like `portico serve --demo`, with its data in a temporary folder.
 
-use super::{Ground, On, Person, Persona};
+use super::{Ground, On, PORTICO, Person, Persona};
 use server::Config;
 use std::path::Path;
 use store::testing::S3;
@@ -45,8 +45,17 @@ impl TestApp {
         Self::start(Ground::new(On::SqliteAndFolder).await, true, settings).await
     }
 
+    /// With the demo world, and pictures of its files and of those that come: each costs a process.
+    pub async fn demo_with_pictures() -> Self {
+        Self::begin(Ground::new(On::SqliteAndFolder).await, true, &[], true).await
+    }
+
     /// Starts it on this ground.
     pub async fn start(ground: Ground, demo: bool, settings: &[(&str, &str)]) -> Self {
+        Self::begin(ground, demo, settings, false).await
+    }
+
+    async fn begin(ground: Ground, demo: bool, settings: &[(&str, &str)], pictures: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let addr = listener.local_addr().expect("an address");
         let folder = ground.db.folder();
@@ -58,11 +67,13 @@ impl TestApp {
             ("PORTICO_DATA_DIR", folder.join("data").display().to_string()),
             ("PORTICO_SITE_DIR", site.display().to_string()),
         ]);
-        let config = Config::read(|name| {
+        let mut config = Config::read(|name| {
             let set = settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
             set.or_else(|| own.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()))
         })
         .expect("settings that hold");
+        config.program = pictures.then(|| PORTICO.into());
+        config.program = pictures.then(|| PORTICO.into());
         let running = server::start(config.clone(), demo).await.expect("the server starts");
         let portal = running.portal.clone();
         let (stop, stopped) = oneshot::channel();
