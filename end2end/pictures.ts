@@ -53,6 +53,19 @@ const pictures: Picture[] = [
   { name: "audit", persona: "acmeAdmin", address: "/audit" },
 ];
 
+/** A page of Resources as the server tells it, as far as it is asked here. */
+type Shelves = { items: { rows: { file: { extension: string; picture: boolean } | null }[] } };
+
+// The small pictures of the demo world are made after the start, those of campaigns before those of resources.
+test.beforeAll(async ({ desk }) => {
+  const missing = async () => {
+    const ask = { q: "a", sort: "name", after: null, size: 200 };
+    const { items } = await desk.call<Shelves>("library/browse", { folder: null, ask });
+    return items.rows.filter(({ file }) => file && /^(png|jpg|pdf)$/.test(file.extension) && !file.picture).length;
+  };
+  await expect.poll(missing, { timeout: 30_000 }).toBe(0);
+});
+
 for (const { name, address, persona, way } of pictures) {
   test(name, async ({ as, page: stranger }) => {
     const page = persona ? await as(persona) : stranger;
@@ -68,6 +81,7 @@ for (const { name, address, persona, way } of pictures) {
       await page.goto(target.href);
       if (persona) await hydrated(page); // the pages of the door carry no wasm
       await page.evaluate(() => document.fonts.ready);
+      await page.waitForLoadState("networkidle");
       const file = `${name}-${width}${scheme === "dark" ? "-dark" : ""}.png`;
       await page.screenshot({ path: resolve(import.meta.dirname, "pictures", file), animations: "disabled" });
     }

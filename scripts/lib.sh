@@ -1,4 +1,4 @@
-# Shared by the scripts beside it: words, Debian packages, the Rust tool chain, npm tools, Chromium. Sourced, never run.
+# Shared by the scripts beside it: words, Debian packages, the Rust tool chain, npm tools, Python, Chromium. Sourced, never run.
 # Every function is safe to repeat and quick when nothing is missing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -117,7 +117,29 @@ npm_ready() {
   echo "$wanted" >node_modules/.portico
 }
 
+# ── Python
+
+# python_ready: exports PORTICO_TEST_PYTHON, a Python of its own in target/tools with what end2end/requirements.txt names
+python_ready() {
+  local folder=$tools/python wanted
+  wanted=$(sha256sum <end2end/requirements.txt | cut -d' ' -f1)
+  if [[ $(cat "$folder/.portico" 2>/dev/null) != "$wanted" ]]; then
+    python3 -c 'import ensurepip, venv' 2>/dev/null || debian python3-venv
+    say "installing tuspy into target/tools"
+    python3 -m venv --clear "$folder"
+    "$folder/bin/pip" install --quiet --disable-pip-version-check -r end2end/requirements.txt >&2
+    echo "$wanted" >"$folder/.portico"
+  fi
+  export PORTICO_TEST_PYTHON=$folder/bin/python
+}
+
 # ── Chromium
+
+# japanese_ready: names of the demo world are Japanese too, and would stand as boxes in pictures; no test needs the font
+japanese_ready() {
+  command -v dpkg >/dev/null && ! dpkg -s fonts-ipafont-gothic >/dev/null 2>&1 || return 0
+  (debian fonts-ipafont-gothic) || say "no Japanese font: pictures show boxes for Japanese names"
+}
 
 # chromium_ready: exports PORTICO_TEST_CHROMIUM, the browser of the end-to-end tests
 chromium_ready() {
@@ -125,7 +147,7 @@ chromium_ready() {
   if [[ -z ${PORTICO_TEST_CHROMIUM:-} ]]; then
     found=$(command -v chromium || command -v chromium-browser || true)
     if [[ -z $found ]]; then
-      (debian chromium fonts-liberation) || true # no root: Playwright can bring one
+      (debian chromium fonts-liberation fonts-ipafont-gothic) || true # no root: Playwright can bring one
       found=$(command -v chromium || true)
     fi
     if [[ -z $found ]]; then
@@ -135,5 +157,6 @@ chromium_ready() {
     fi
     export PORTICO_TEST_CHROMIUM=$found
   fi
+  japanese_ready
   [[ -x $PORTICO_TEST_CHROMIUM ]] || fail "PORTICO_TEST_CHROMIUM=$PORTICO_TEST_CHROMIUM is not a program"
 }

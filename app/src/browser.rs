@@ -1,16 +1,22 @@
 //! What only a browser can do: focus, dialogs, popovers, clipboard, what stands in a field. Everything is named by the
 //! id of its element, so that the views need no types of the browser. `browser_off` is its twin on the server.
 
+mod drag;
 mod files;
+mod film;
 mod menu;
 mod rows;
 mod send;
+mod tabs;
 mod tree;
 
-pub use files::{forget, on_files, picked};
+pub use drag::on_files;
+pub use files::{forget, nfc, picked, press};
+pub use film::film;
 pub use menu::{menu_key, menu_opened};
 pub use rows::on_rows;
-pub use send::{on_online, send, stop, warn_before_leaving};
+pub use send::{now, on_line, online, send, stop, warn_before_leaving};
+pub use tabs::share;
 pub use tree::tree_key;
 
 use js_sys::Reflect;
@@ -47,10 +53,9 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Moves the focus to the element of this id, if nothing has it any more.
-pub fn focus_if_lost(id: &str) {
-    let at = document().active_element();
-    if at.is_none_or(|at| at.tag_name() == "BODY") {
+/// Moves the focus to the element of this id, if what had it is gone.
+pub fn focus_again(id: &str) {
+    if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
         focus(id);
     }
 }
@@ -129,6 +134,18 @@ pub fn close_dialog(id: &str) {
     {
         dialog.close();
     }
+}
+
+/// Goes back, as the browser's own button does.
+pub fn back() {
+    if let Ok(history) = Reflect::get(window().as_ref(), &"history".into()) {
+        call(&history, "back");
+    }
+}
+
+/// Whether the focus is in something that has use for the arrow keys itself.
+pub fn in_media() -> bool {
+    document().active_element().is_some_and(|at| at.matches("video, audio, iframe, input, textarea, select").unwrap_or_default())
 }
 
 /// Hides the popover of this id.

@@ -4,16 +4,22 @@
 
 #[path = "browser_off/files.rs"]
 mod files;
+#[path = "browser_off/film.rs"]
+mod film;
 #[path = "browser_off/rows.rs"]
 mod rows;
 #[path = "browser_off/send.rs"]
 mod send;
+#[path = "browser_off/tabs.rs"]
+mod tabs;
 #[path = "browser_off/tree.rs"]
 mod tree;
 
-pub use files::{forget, on_files, picked};
+pub use files::{forget, nfc, on_files, picked, press};
+pub use film::film;
 pub use rows::on_rows;
-pub use send::{on_online, send, stop, warn_before_leaving};
+pub use send::{now, on_line, online, send, stop, warn_before_leaving};
+pub use tabs::share;
 pub use tree::tree_key;
 
 use leptos::prelude::Callback;
@@ -24,8 +30,8 @@ pub fn say_hydrated() {}
 /// Moves the focus to the element of this id.
 pub fn focus(_: &str) {}
 
-/// Moves the focus to the element of this id, if nothing has it any more.
-pub fn focus_if_lost(_: &str) {}
+/// Moves the focus to the element of this id, if what had it is gone.
+pub fn focus_again(_: &str) {}
 
 /// Scrolls the element of this id to its top.
 pub fn to_top(_: &str) {}
@@ -49,6 +55,14 @@ pub fn show_dialog(_: &str) {}
 
 /// Closes the dialog of this id.
 pub fn close_dialog(_: &str) {}
+
+/// Goes back, as the browser's own button does.
+pub fn back() {}
+
+/// Whether the focus is in something that has use for the arrow keys itself.
+pub fn in_media() -> bool {
+    false
+}
 
 /// Hides the popover of this id.
 pub fn hide_popover(_: &str) {}

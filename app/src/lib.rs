@@ -23,6 +23,7 @@ mod routes;
 mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;
+mod wire;
 
 pub use frame::{Door, Frame, Said, Scripts, Status};
 pub use problem::Problem;

@@ -2,10 +2,7 @@
 
 use domain::{Fault, Refusal};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use std::fmt::Debug;
 
 /// Why a server function did not do what was asked.
@@ -68,7 +65,7 @@ impl<E> FromServerFnError for Problem<E>
 where
     E: Debug + Serialize + DeserializeOwned + 'static,
 {
-    type Encoder = JsonEncoding;
+    type Encoder = crate::wire::Text;
 
     fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
         Self::Unreached

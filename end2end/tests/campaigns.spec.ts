@@ -72,11 +72,11 @@ test("S31 files are uploaded and dropped, a refused one says why while the other
   await page.getByRole("banner").getByRole("button", { name: "Upload asset" }).click();
   const dialog = page.getByRole("dialog", { name: `Upload to “${campaign.name}”` });
   await expect(dialog.getByText("PDF, PPTX, DOCX, images, audio, ZIP up to 30 MB · video up to 250 MB")).toBeVisible();
-  await dialog.locator("input[type=file]").setInputFiles([
+  await page.locator("#upload-files").setInputFiles([
     demoFile("acme-one-pager-from-shelf-to-screen.pdf"),
     demoFile("acme-social-square-stock-you-can-trust.png"),
   ]);
-  await dialog.locator("input[type=file]").setInputFiles({ name: "plan.tiff", mimeType: "image/tiff", buffer: Buffer.from("II*") });
+  await page.locator("#upload-files").setInputFiles({ name: "plan.tiff", mimeType: "image/tiff", buffer: Buffer.from("II*") });
   const chosen = dialog.getByRole("list", { name: "Chosen files" }).getByRole("listitem");
   await expect(chosen).toHaveCount(3);
   await expect(chosen.filter({ hasText: "plan.tiff" }), "told before anything is sent").toContainText(

@@ -77,13 +77,13 @@ test("the address is the state: sorting, searching and Back", async ({ as, desk 
   await expect(rows).toHaveText([b.name, a.name, c.name]);
 
   await page.keyboard.press("/");
-  await page.keyboard.type("café");
+  await page.keyboard.type("cafe");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL((url) => url.searchParams.get("sort") === "added" && url.searchParams.get("q") === "café");
+  await expect(page).toHaveURL((url) => url.searchParams.get("sort") === "added" && url.searchParams.get("q") === "cafe");
   await expect(rows).toHaveText([c.name]);
   await page.reload();
   await hydrated(page);
-  await expect(page.getByRole("searchbox")).toHaveValue("café");
+  await expect(page.getByRole("searchbox")).toHaveValue("cafe");
   await expect(rows).toHaveText([c.name]);
   await page.goBack();
   await expect(rows).toHaveText([b.name, a.name, c.name]);

@@ -3,7 +3,7 @@
 use crate::{Config, site::Site};
 use anyhow::Context;
 use operations::{Base, Portal, demo, tokens};
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 use store::{Blobs, Db};
 
 /// The file in the data folder that keeps the set-up code.
@@ -27,6 +27,7 @@ pub struct Running {
 pub async fn ground(config: &Config) -> anyhow::Result<Base> {
     let base = open(config).await?;
     base.db.migrate(&config.data_dir.join("backups")).await.context("the database cannot be brought up to date")?;
+    store::marks::fold_again(&base.db).await.context("the keys of searches cannot be made anew")?;
     Ok(base)
 }
 
@@ -48,7 +49,16 @@ async fn open(config: &Config) -> anyhow::Result<Base> {
     let db = Db::open(&config.database_url).await.context("the database does not open")?;
     let keys = config.s3_keys.as_ref().map(|(id, secret)| (id.as_str(), secret.as_str()));
     let blobs = Blobs::open(&config.blob_url, &config.data_dir, keys).context("the blob store does not open")?;
-    Ok(Base { db, blobs, clock: config.clock, limits: config.limits, base_url: config.base_url.clone(), set_up_code: None })
+    Ok(Base {
+        db,
+        blobs,
+        clock: config.clock,
+        limits: config.limits,
+        base_url: config.base_url.clone(),
+        program: config.program.clone(),
+        set_up_code: None,
+        work: Arc::default(),
+    })
 }
 
 /// Starts everything but listening.
@@ -62,6 +72,13 @@ pub async fn start(config: Config, with_demo: bool) -> anyhow::Result<Running> {
         demo::make(&base).await.context("the demo world cannot be made")?;
     }
     let people = store::accounts::count_people(&base.db).await.context("the database does not answer")?;
+    // the portal is of use without its files; /readyz says the same until they are there
+    let blobs = base.blobs.clone();
+    tokio::spawn(async move {
+        if let Err(error) = blobs.ping().await {
+            tracing::error!(%error, "files can be neither written nor read; everything else works");
+        }
+    });
     base.set_up_code = if people == 0 { Some(code(&config.data_dir)?) } else { None };
     Ok(Running { portal: Portal::new(base), config, site })
 }

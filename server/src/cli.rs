@@ -1,11 +1,12 @@
 //! The command line.
 
-use crate::{Config, boot, edge, pages, telemetry};
+use crate::{Config, boot, edge, keep, pages, telemetry};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use operations::{Portal, accounts::FirstAdmin, check, demo};
+use operations::{Base, Portal, accounts::FirstAdmin, check, demo, pictures};
 use std::{
     io::{IsTerminal, Read, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 use tokio::{net::TcpListener, signal::unix};
@@ -28,6 +29,12 @@ enum Command {
     },
     /// Brings the database up to date and ends.
     Migrate,
+    /// Looks at a file on standard input; the program starts itself with it.
+    #[command(hide = true)]
+    Picture {
+        /// The file's extension.
+        extension: String,
+    },
     /// People who administer.
     Admin {
         #[command(subcommand)]
@@ -38,6 +45,19 @@ enum Command {
         /// Prints the report as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Copies database and files into a new folder, also while Portico runs.
+    Backup {
+        /// The folder; it must be empty, or not there.
+        folder: PathBuf,
+    },
+    /// Puts a backup into the place of this installation, and checks it. Portico must not run.
+    Restore {
+        /// The folder of the backup.
+        folder: PathBuf,
+        /// Puts aside what is there now.
+        #[arg(long)]
+        replace: bool,
     },
 }
 
@@ -60,6 +80,10 @@ enum AdminCommand {
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::Picture { extension } = &cli.command {
+        // before settings, log and threads: the child has nothing of ours
+        return pictures::child(extension);
+    }
     let done = Config::from_env().and_then(|config| {
         telemetry::begin(&config.log);
         if rustls::crypto::ring::default_provider().install_default().is_err() {
@@ -92,7 +116,14 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             println!("{email} can sign in.");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Check { json } => look(&config, json).await,
+        Command::Check { json } => look(&boot::as_it_is(&config).await?, json).await,
+        Command::Backup { folder } => {
+            let files = keep::backup(&config, &folder).await?;
+            println!("The database and {files} files are in {}.", folder.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Restore { folder, replace } => restore(&config, &folder, replace).await,
+        Command::Picture { extension } => Ok(pictures::child(&extension)),
     }
 }
 
@@ -125,9 +156,20 @@ async fn serve(config: Config, with_demo: bool) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn look(config: &Config, json: bool) -> anyhow::Result<ExitCode> {
-    let base = boot::as_it_is(config).await?;
-    let report = check::check(&base).await.context("the check could not be finished")?;
+async fn restore(config: &Config, folder: &Path, replace: bool) -> anyhow::Result<ExitCode> {
+    for aside in keep::restore(config, folder, replace).await? {
+        println!("Put aside: {}", aside.display());
+    }
+    let portal = Portal::new(boot::ground(config).await?);
+    if let Err(refusal) = portal.jobs.catch_up().await {
+        anyhow::bail!("the backup is in its place, but work that was left could not be done: {refusal:?}");
+    }
+    println!("The backup is in its place.");
+    look(portal.base(), false).await
+}
+
+async fn look(base: &Base, json: bool) -> anyhow::Result<ExitCode> {
+    let report = check::check(base).await.context("the check could not be finished")?;
     base.db.close().await;
     if json {
         println!("{}", serde_json::to_string_pretty(&report)?);

@@ -33,6 +33,8 @@ pub struct Config {
     pub limits: Limits,
     /// `PORTICO_DEMO_NOW`: a moment in Unix milliseconds at which the demo world stands still.
     pub clock: Clock,
+    /// This program's file, which is started for pictures; none makes no pictures. Not a setting of the environment.
+    pub program: Option<PathBuf>,
     /// `PORTICO_LOG`: what is logged, as `tracing` directives.
     pub log: String,
 }
@@ -44,7 +46,8 @@ impl Config {
     /// The name of the variable that cannot be understood, and why.
     pub fn from_env() -> anyhow::Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-        Self::read(|name| std::env::var(name).ok())
+        let config = Self::read(|name| std::env::var(name).ok())?;
+        Ok(Self { program: std::env::current_exe().ok(), ..config })
     }
 
     /// Reads settings from anywhere.
@@ -93,6 +96,7 @@ impl Config {
             trusted_proxies,
             limits,
             clock,
+            program: None,
             log: get("PORTICO_LOG").unwrap_or_else(|| "info,sqlx=warn,hyper=warn".to_owned()),
             data_dir,
         })

@@ -1,10 +1,13 @@
 //! The edge: connections. Own accept loop, because axum's sets no timer, so that slow heads would never be let go.
 
-use crate::{Running, http};
+use crate::{Running, http, patience::Patient};
 use hyper::{Request, body::Incoming};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto, graceful::GracefulShutdown},
+    server::{
+        conn::auto,
+        graceful::{GracefulShutdown, Watcher},
+    },
     service::TowerToHyperService,
 };
 use std::{
@@ -27,6 +30,8 @@ use tower::ServiceExt;
 const CONNECTIONS: usize = 4_096;
 /// How long a head may take, the first byte included.
 const HEAD: Duration = Duration::from_secs(30);
+/// How long a reader may take no byte of its answer.
+const STALL: Duration = Duration::from_secs(60);
 /// How long running answers may take once the program is asked to end.
 const GOODBYE: Duration = Duration::from_secs(10);
 
@@ -60,7 +65,7 @@ pub async fn run(running: Running, listener: TcpListener, stop: impl Future<Outp
         let connection = goodbye.watcher();
         let router = router.clone();
         tokio::spawn(async move {
-            serve(stream, peer, router, connection).await;
+            serve(stream, peer, router, connection, STALL).await;
             drop(place);
         });
     }
@@ -73,7 +78,7 @@ pub async fn run(running: Running, listener: TcpListener, stop: impl Future<Outp
     Ok(())
 }
 
-async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watcher: hyper_util::server::graceful::Watcher) {
+async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watcher: Watcher, stall: Duration) {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "TCP_NODELAY");
     }
@@ -85,9 +90,10 @@ async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watche
         request.map(axum::body::Body::new)
     });
     let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).pipeline_flush(true);
+    // without pipeline_flush: it would take a whole file into memory for a slow reader
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD).max_concurrent_streams(200);
-    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    let connection = builder.serve_connection(TokioIo::new(Patient::new(stream, stall)), TowerToHyperService::new(service));
     let mut connection = pin!(watcher.watch(connection));
     // hyper's timer starts with the first byte of HTTP/1: who sends nothing, or half of an HTTP/2 preface, never meets it
     let ended = tokio::select! {
@@ -102,5 +108,35 @@ async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watche
     };
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended early");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::{Router, body::Body, routing::get};
+    use tokio::{io::AsyncWriteExt, sync::mpsc};
+
+    /// A download that does not end by itself: what it sends drops its end of the channel when the connection is gone.
+    #[tokio::test]
+    async fn a_download_nobody_reads_is_let_go() {
+        let (alive, mut gone) = mpsc::channel::<()>(1);
+        let endless = move || {
+            let alive = alive.clone();
+            async move {
+                Body::from_stream(futures::stream::repeat_with(move || {
+                    let _held = &alive;
+                    Ok::<_, std::io::Error>(bytes::Bytes::from_static(&[0; 64 * 1024]))
+                }))
+            }
+        };
+        let router = Router::new().route("/", get(endless));
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let mut reader = TcpStream::connect(listener.local_addr().expect("an address")).await.expect("a connection");
+        reader.write_all(b"GET / HTTP/1.1\r\nhost: here\r\n\r\n").await.expect("to write");
+        let (stream, peer) = listener.accept().await.expect("a connection");
+        let served = tokio::spawn(serve(stream, peer, router, GracefulShutdown::new().watcher(), Duration::from_millis(300)));
+        tokio::time::timeout(Duration::from_secs(20), served).await.expect("it is let go").expect("without a panic");
+        assert!(gone.recv().await.is_none(), "and what was to be sent is dropped");
     }
 }

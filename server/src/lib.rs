@@ -8,7 +8,9 @@ mod cli;
 mod config;
 mod edge;
 mod http;
+mod keep;
 mod pages;
+mod patience;
 mod site;
 mod telemetry;
 

@@ -58,8 +58,8 @@ fn is_bidi_override(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn checked(text: &str, max: usize, lines: bool) -> Result<String, TextFault> {
-    let text: String = text.trim().nfc().collect();
+/// What is wrong with a text that is trimmed and NFC.
+fn look(text: &str, max: usize, lines: bool) -> Result<(), TextFault> {
     if text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\t'))) {
         return Err(TextFault::Control);
     }
@@ -69,7 +69,23 @@ fn checked(text: &str, max: usize, lines: bool) -> Result<String, TextFault> {
     if text.chars().count() > max {
         return Err(TextFault::TooLong(max));
     }
-    Ok(text)
+    Ok(())
+}
+
+fn checked(text: &str, max: usize, lines: bool) -> Result<String, TextFault> {
+    let text: String = text.trim().nfc().collect();
+    look(&text, max, lines).map(|()| text)
+}
+
+/// Whether a text that is NFC already can be a name: the rule of [`name`] for browsers, which have NFC of their own and
+/// need not carry its tables (spec D42).
+///
+/// # Errors
+/// The first thing wrong with it.
+pub fn may_be_name(normal: &str) -> Result<(), TextFault> {
+    let text = normal.trim();
+    look(text, NAME_MAX, false)?;
+    if text.is_empty() { Err(TextFault::Empty) } else { Ok(()) }
 }
 
 /// A name: trimmed, NFC, 1 to 200 characters, no control characters and no direction overrides (spec D42).
@@ -104,18 +120,31 @@ pub fn search(text: &str) -> String {
     fold(&words)
 }
 
-/// NFKC and lower case: what compares equal to a reader compares equal here.
+/// NFKC and lower case: what is the same to a reader is the same here.
 #[must_use]
-pub fn fold(text: &str) -> String {
+pub fn same(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).nfc().collect()
 }
 
-/// The key a name is sorted by: folded, with runs of digits padded to ten, so that "9" stands before "10".
+/// The key of a search: the same, and without the accents of Latin, Greek and Cyrillic letters, so that "cafe" finds "Café".
+/// Vowel signs and voicing marks of other scripts make other words, and stay.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let plain = text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase);
+    // a capital's accent may come out only now
+    plain.nfkd().filter(|c| !is_accent(*c)).nfc().collect()
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}')
+}
+
+/// The key a name is sorted by: lower case, with runs of digits padded to ten, so that "9" stands before "10".
 #[must_use]
 pub fn name_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len() + 16);
     let mut digits = String::new();
-    for c in fold(text).chars() {
+    for c in same(text).chars() {
         if c.is_ascii_digit() {
             digits.push(c);
         } else {
@@ -224,6 +253,8 @@ mod tests {
             ("כתב \u{200F}יד", Ok("כתב \u{200F}יד".to_owned())),
         ] {
             assert_eq!(name(typed), answer, "{typed:?}");
+            let normal: String = typed.nfc().collect();
+            assert_eq!(may_be_name(&normal).err(), name(typed).err(), "{typed:?}");
         }
     }
 
@@ -232,6 +263,24 @@ mod tests {
         let mut names = ["Deck 10", "deck 9", "Deck 1", "Äpfel", "apfel"];
         names.sort_by_key(|name| name_key(name));
         assert_eq!(names, ["apfel", "Deck 1", "deck 9", "Deck 10", "Äpfel"]);
+    }
+
+    #[test]
+    fn a_search_does_not_ask_for_accents() {
+        for (typed, key) in [
+            ("Café Étoile", "cafe etoile"),
+            ("cafe\u{301}", "cafe"),
+            ("ＣＡＦÉ", "cafe"),
+            ("İstanbul", "istanbul"),
+            ("Ελλάδα", "ελλαδα"),
+            ("Straße", "straße"),
+            ("ガイド", "ガイド"),
+            ("हिन्दी", "हिन्दी"),
+            ("한국", "한국"),
+        ] {
+            assert_eq!(fold(typed), key, "{typed}");
+        }
+        assert_ne!(name_key("cafe"), name_key("café"), "two names may differ in an accent alone");
     }
 
     #[test]
@@ -279,7 +328,13 @@ mod tests {
 
         #[test]
         fn a_key_is_stable(text in ".{0,60}") {
+            prop_assert_eq!(same(&same(&text)), same(&text));
             prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+
+        #[test]
+        fn a_key_made_before_accents_fell_is_folded_to_the_same(text in ".{0,60}") {
+            prop_assert_eq!(fold(&same(&text)), fold(&text));
         }
     }
 }

@@ -6,7 +6,10 @@ use crate::{
     kit::{Icon, described},
 };
 use domain::{Refusal, accounts::Error};
-use leptos::{either::Either, prelude::*};
+use leptos::{
+    either::{Either, EitherOf3},
+    prelude::*,
+};
 
 /// What a form begins with: what was typed before, and what was wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -29,22 +32,36 @@ impl Form {
         self.said.as_ref().map(|said| said.typed(field)).filter(|typed| !typed.is_empty())
     }
 
-    /// What is wrong with a field.
-    pub fn wrong(&self, field: &str) -> Option<String> {
+    /// Everything that is wrong, one by one; nothing when it is not about what was typed.
+    fn each(&self) -> &[Error] {
         match &self.refusal {
-            Some(Refusal::Because(error)) if say::field(error) == Some(field) => Some(say::error(error)),
-            _ => None,
+            Some(Refusal::Because(error)) => say::each(error),
+            _ => &[],
         }
     }
 
-    /// The summary: what was refused, with a link to its field.
+    /// What is wrong with a field.
+    pub fn wrong(&self, field: &str) -> Option<String> {
+        self.each().iter().find(|error| say::field(error) == Some(field)).map(say::error)
+    }
+
+    /// The summary: what was refused, each with a link to its field.
     pub fn summary(&self) -> impl IntoView + use<> {
         let refusal = self.refusal.as_ref()?;
-        let words = say::refused(refusal);
-        let field = if let Refusal::Because(error) = refusal { say::field(error) } else { None };
-        let words = match field {
-            Some(field) => Either::Left(view! { <a href=format!("#{field}")>{words}</a> }),
-            None => Either::Right(words),
+        let line = |error: &Error| {
+            let words = say::refused_field(error);
+            match say::field(error) {
+                Some(field) => Either::Left(view! { <a href=format!("#{field}")>{words}</a> }),
+                None => Either::Right(words),
+            }
+        };
+        let words = match self.each() {
+            [] => EitherOf3::A(say::refused(refusal)),
+            [one] => EitherOf3::B(line(one)),
+            several => {
+                let lines = several.iter().map(|error| view! { <li>{line(error)}</li> }).collect_view();
+                EitherOf3::C(view! { <ul>{lines}</ul> })
+            }
         };
         Some(view! {
             <div class="kit-errors wide" role="alert" tabindex="-1" id="errors">
@@ -54,12 +71,11 @@ impl Form {
         })
     }
 
-    /// Whether the focus belongs into a field: it is wrong, or it is the first of a fresh form.
+    /// Whether the focus belongs into a field: it is the first that is wrong, or the first of a fresh form.
     pub fn focus(&self, field: &str, first: bool) -> bool {
         match &self.refusal {
-            Some(Refusal::Because(error)) if say::field(error).is_some() => say::field(error) == Some(field),
-            Some(_) => field == "password",
             None => first,
+            Some(_) => self.each().iter().find_map(say::field).unwrap_or("password") == field,
         }
     }
 }

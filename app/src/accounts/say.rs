@@ -27,15 +27,33 @@ pub fn error(error: &Error) -> String {
         Error::Password(PasswordFault::Common) => "It is among the first that anybody would try. Take another one.".to_owned(),
         Error::InvitationForAnother => "This invitation is for another address than yours. Sign out, then open it again.".to_owned(),
         Error::AlreadyMember => "You belong there already. Sign in.".to_owned(),
+        Error::Several(errors) => errors.iter().map(refused_field).collect::<Vec<_>>().join(" "),
     }
 }
 
 /// The sentence for a refusal on the command line, with the field it is about.
 #[must_use]
 pub fn refused(refusal: &Refusal<Error>) -> String {
-    let words = Problem::from(refusal.clone()).say(error);
-    let about = if let Refusal::Because(error) = refusal { field(error) } else { None };
-    about.map_or(words.clone(), |field| format!("{}: {words}", label(field)))
+    match refusal {
+        Refusal::Because(error) => refused_field(error),
+        other => Problem::from(other.clone()).say(error),
+    }
+}
+
+/// The sentence, with the field it is about.
+#[must_use]
+pub fn refused_field(wrong: &Error) -> String {
+    let words = error(wrong);
+    field(wrong).map_or(words.clone(), |field| format!("{}: {words}", label(field)))
+}
+
+/// What is wrong, one by one.
+#[must_use]
+pub fn each(error: &Error) -> &[Error] {
+    match error {
+        Error::Several(errors) => errors,
+        one => std::slice::from_ref(one),
+    }
 }
 
 /// The field that a refusal is about; none when it is about the form as a whole.
@@ -47,7 +65,7 @@ pub fn field(error: &Error) -> Option<&'static str> {
         Error::Organisation(_) => Some("organisation"),
         Error::Email(_) => Some("email"),
         Error::Password(_) => Some("password"),
-        Error::Credentials | Error::Throttled { .. } | Error::InvitationForAnother | Error::AlreadyMember => None,
+        Error::Credentials | Error::Throttled { .. } | Error::InvitationForAnother | Error::AlreadyMember | Error::Several(_) => None,
     }
 }
 

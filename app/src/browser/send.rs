@@ -5,6 +5,7 @@ use leptos::prelude::{on_cleanup, window, window_event_listener};
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
+    rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BeforeUnloadEvent, ProgressEvent, XmlHttpRequest};
@@ -75,10 +76,26 @@ pub fn stop(number: u32) {
     }
 }
 
-/// Calls back when the connection is there again, until the part that asked is gone.
-pub fn on_online(again: impl Fn() + 'static) {
-    let handle = window_event_listener(leptos::ev::online, move |_| again());
-    on_cleanup(move || handle.remove());
+/// Calls back when the connection comes or goes, until the part that asked is gone.
+pub fn on_line(change: impl Fn(bool) + 'static) {
+    let change = Rc::new(change);
+    let gone = change.clone();
+    let online = window_event_listener(leptos::ev::online, move |_| change(true));
+    let offline = window_event_listener(leptos::ev::offline, move |_| gone(false));
+    on_cleanup(move || {
+        online.remove();
+        offline.remove();
+    });
+}
+
+/// Whether there is a connection, as far as the browser knows.
+pub fn online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Milliseconds, to measure how long things take.
+pub fn now() -> f64 {
+    js_sys::Date::now()
 }
 
 /// Asks before the tab is closed, or stops asking.

@@ -1,12 +1,28 @@
-//! The no-op twin of `browser::files`.
+//! The no-op twin of `browser::files` and `browser::drag`.
+
+use crate::kit::{Picked, Spot, Taker};
+
+/// A text with its accents put together.
+pub fn nfc(text: &str) -> String {
+    text.to_owned()
+}
 
 /// Takes the files out of a file input.
-pub fn picked(_: &str) -> Vec<(u32, String, u64)> {
+pub fn picked(_: &str) -> Vec<Picked> {
     Vec::new()
 }
+
+/// Presses the element of this id.
+pub fn press(_: &str) {}
 
 /// Lets a file go.
 pub fn forget(_: u32) {}
 
-/// Tells how many files hang over the window and which were dropped.
-pub fn on_files(_: impl Fn() -> bool + 'static, _: impl Fn(usize) + 'static, _: impl Fn(Vec<(u32, String, u64)>) + 'static) {}
+/// Tells how many files hang where and which were dropped.
+pub fn on_files(
+    _: Taker,
+    _: impl Fn() -> bool + 'static,
+    _: impl Fn(usize, Option<Spot>) + 'static,
+    _: impl Fn(Vec<Picked>, Option<Spot>) + 'static,
+) {
+}

@@ -15,8 +15,18 @@ pub fn send(
 /// Stops a request.
 pub fn stop(_: u32) {}
 
-/// Calls back when the connection is there again.
-pub fn on_online(_: impl Fn() + 'static) {}
+/// Calls back when the connection comes or goes.
+pub fn on_line(_: impl Fn(bool) + 'static) {}
+
+/// Whether there is a connection, as far as the browser knows.
+pub fn online() -> bool {
+    true
+}
+
+/// Milliseconds, to measure how long things take.
+pub fn now() -> f64 {
+    0.0
+}
 
 /// Asks before the tab is closed, or stops asking.
 pub fn warn_before_leaving(_: bool) {}

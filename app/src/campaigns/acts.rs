@@ -4,18 +4,19 @@
 use super::{api, say};
 use crate::{
     kit::{Button, Confirm, Icon, Loss, Menu, MenuItem, Toasts, counted, toasts},
-    library::{Queue, Target, UploadAsset, queue},
+    library::{Queue, Target, queue},
     partners::ViewAs,
 };
-use domain::campaigns::{CampaignPage, Status, may_go};
+use domain::{
+    campaigns::{CampaignPage, Status, may_go},
+    library::Place,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 /// The dialogs of a page and the campaign they are about.
 #[derive(Clone, Copy, Debug)]
 pub struct CampaignActs {
     page: RwSignal<Option<CampaignPage>>,
-    uploading: RwSignal<bool>,
-    target: RwSignal<Option<Target>>,
     archiving: RwSignal<bool>,
     busy: RwSignal<bool>,
     toasts: Toasts,
@@ -25,28 +26,19 @@ pub struct CampaignActs {
 /// What uploads into a campaign are for.
 pub(super) fn target(page: &CampaignPage) -> Target {
     let campaign = &page.campaign;
-    Target::Campaign { id: campaign.id, name: campaign.name.clone(), partner: campaign.partner.name.clone() }
+    Target { place: Place::Campaign(campaign.id), name: campaign.name.clone(), partner: campaign.partner.name.clone() }
 }
 
 impl CampaignActs {
     /// Nothing is open.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            page: RwSignal::new(None),
-            uploading: RwSignal::new(false),
-            target: RwSignal::new(None),
-            archiving: RwSignal::new(false),
-            busy: RwSignal::new(false),
-            toasts: toasts(),
-            queue: queue(),
-        }
+        Self { page: RwSignal::new(None), archiving: RwSignal::new(false), busy: RwSignal::new(false), toasts: toasts(), queue: queue() }
     }
 
     /// "Upload asset".
     pub fn upload(self, page: &CampaignPage) {
-        self.target.set(Some(target(page)));
-        self.uploading.set(true);
+        self.queue.ask(target(page), Vec::new());
     }
 
     /// "Approve all".
@@ -206,7 +198,6 @@ pub(super) fn CampaignDialogs(
         })
     });
     view! {
-        <UploadAsset open=acts.uploading target=acts.target />
         <Confirm
             id="campaign-archive"
             open=acts.archiving

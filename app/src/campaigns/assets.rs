@@ -5,15 +5,15 @@ use super::{
     standing::Approval,
 };
 use crate::{
-    kit::{Button, DropPage, Empty, Head, Time, toasts},
-    library::{ItemActs, ItemMenu, ItemName, facts, picks, queue, say},
+    kit::{Button, DropPage, Empty, Ended, Head, Pages, Time, is_paged},
+    library::{ItemActs, ItemMenu, ItemName, facts, offer, queue, say},
 };
 use domain::{
     accounts::Me,
     campaigns::{CampaignPage, Status},
     library::ItemRow,
 };
-use leptos::{either::Either, prelude::*};
+use leptos::{either::EitherOf3, prelude::*};
 
 /// The files of a campaign, and the page as a place to drop more.
 #[component]
@@ -27,9 +27,13 @@ pub(super) fn Assets(
 ) -> impl IntoView {
     let campaign = page.campaign.clone();
     let open = campaign.status != Status::Archived;
-    let body = if page.assets.is_empty() {
+    offer(page.assets.iter());
+    let paged = is_paged(page.next.as_deref());
+    let body = if page.assets.is_empty() && paged {
+        EitherOf3::A(view! { <Ended /> })
+    } else if page.assets.is_empty() {
         let uploaded = page.clone();
-        Either::Left(view! {
+        EitherOf3::B(view! {
             <Empty
                 scene="upload"
                 title="No files in this campaign yet"
@@ -46,7 +50,11 @@ pub(super) fn Assets(
             </Empty>
         })
     } else {
-        Either::Right(view! { <AssetTable caption=format!("Files of {}", campaign.name) assets=page.assets.clone() items /> })
+        let (total, shown, next) = (campaign.assets, page.assets.len(), page.next.clone());
+        EitherOf3::C(view! {
+            <AssetTable caption=format!("Files of {}", campaign.name) assets=page.assets.clone() items />
+            {paged.then(|| view! { <Pages total shown next by="by name" /> })}
+        })
     };
     view! {
         {body}
@@ -105,13 +113,14 @@ fn AssetTable(caption: String, assets: Vec<ItemRow>, items: ItemActs) -> impl In
     }
 }
 
-/// Files may be dropped anywhere on the page; they go on their way at once.
+/// Files may be dropped anywhere on the page; they go on their way at once, unless a name is there already.
 #[component]
 fn Drop(page: CampaignPage) -> impl IntoView {
-    let (queue, toasts, target) = (queue(), toasts(), target(&page));
+    let (queue, target) = (queue(), target(&page));
     let then = target.then();
     let limits = expect_context::<Me>().limits;
-    let pick = move |files| queue.add(picks(files, 0, limits, toasts), &target);
+    queue.stand(target.clone());
+    let pick = move |files| queue.drop_into(target.clone(), files, limits);
     view! {
         <p class="kit-meta library-limits">{format!("Drop files anywhere on this page. {}.", say::limits(limits))}</p>
         <DropPage

@@ -1,21 +1,34 @@
-//! The tree of the Asset Library: partners, and under those that are open their campaigns, with apricot for what waits.
+//! The tree of the Asset Library: partners, and under those that are open their campaigns, with apricot for what waits. Of many
+//! partners only the one that is open brings its campaigns.
 
 use crate::{
     browser,
     kit::{Count, Empty, Icon, Logo, address, number},
 };
-use domain::campaigns::{CampaignRow, Shelf};
+use domain::campaigns::{CampaignRow, Shelf, Status};
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_query_map;
 
-/// With so few partners all stand open.
-const FEW: usize = 6;
+/// What the address asks to stand open, as long as the tree in hand does not hold it: so that going about in it asks nothing.
+#[must_use]
+pub(super) fn wanted(known: StoredValue<Vec<String>>) -> Memo<String> {
+    let query = use_query_map();
+    Memo::new(move |before: Option<&String>| {
+        let at = query.with(|query| query.get("open").or_else(|| query.get("partner"))).unwrap_or_default();
+        match before {
+            Some(before) if at.is_empty() || known.with_value(|known| known.contains(&at)) => before.clone(),
+            _ => at,
+        }
+    })
+}
 
 /// The tree.
 #[component]
 pub(super) fn Branches(
-    /// Partners with their campaigns.
+    /// Partners, those that are open with their campaigns.
     shelves: Vec<Shelf>,
+    /// Gets the ids of what is open and of what is in it.
+    known: StoredValue<Vec<String>>,
 ) -> impl IntoView {
     let query = use_query_map();
     let words = query.with_untracked(|query| query.get("q")).unwrap_or_default();
@@ -26,8 +39,18 @@ pub(super) fn Branches(
         };
         return Either::Left(view! { <Empty scene="none" class="row" title text /> });
     }
-    let all = shelves.len() <= FEW || !words.trim().is_empty();
-    let branches = shelves.into_iter().map(|shelf| view! { <Branch shelf all /> }).collect_view();
+    let open = shelves.iter().filter(|shelf| !shelf.campaigns.is_empty());
+    let ids = open.flat_map(|shelf| {
+        let inside = shelf.campaigns.iter().map(|campaign| campaign.id.to_string());
+        std::iter::once(shelf.partner.id.to_string()).chain(inside)
+    });
+    // drawn anew, the line that was just opened gets the focus it had
+    let again = known.with_value(|known| !known.is_empty());
+    // an empty one stands for the drawing itself
+    known.set_value(ids.chain(std::iter::once(String::new())).collect());
+    // with few partners, or few that match, every one of them brought its campaigns
+    let all = shelves.iter().all(|shelf| !shelf.campaigns.is_empty());
+    let branches = shelves.into_iter().map(|shelf| view! { <Branch shelf all again /> }).collect_view();
     Either::Right(view! {
         <ul
             class="kit-tree"
@@ -60,9 +83,9 @@ fn much(waiting: i64, assets: i64) -> impl IntoView {
 }
 
 #[component]
-fn Branch(shelf: Shelf, all: bool) -> impl IntoView {
+fn Branch(shelf: Shelf, all: bool, again: bool) -> impl IntoView {
     let query = use_query_map();
-    let Shelf { partner, campaigns } = shelf;
+    let Shelf { partner, campaigns, count, assets, waiting } = shelf;
     let (id, name) = (partner.id.to_string(), partner.name);
     let own: Vec<String> = campaigns.iter().map(|campaign| campaign.id.to_string()).collect();
     let here = {
@@ -77,17 +100,27 @@ fn Branch(shelf: Shelf, all: bool) -> impl IntoView {
             })
         })
     };
-    let expanded = move || all || within.get();
-    let (waiting, assets) = campaigns.iter().fold((0, 0), |(waiting, assets), row| (waiting + row.waiting, assets + row.assets));
+    let rest = count - campaigns.len() as i64;
+    let filled = !campaigns.is_empty();
+    let expanded = move || all || filled && within.get();
     let leads = {
         let id = id.clone();
-        move || address(&[("partner", id.as_str()), ("open", ""), ("new", "")])
+        move || address(&[("partner", id.as_str()), ("open", ""), ("new", ""), ("after", "")])
     };
+    let whole = leads.clone();
+    let line = format!("branch-{id}");
+    let own_line = line.clone();
+    Effect::new(move |_| {
+        if again && here.get_untracked() {
+            browser::focus_again(&own_line);
+        }
+    });
     let leaves = campaigns;
     view! {
         <li role="none">
             <a
                 role="treeitem"
+                id=line
                 href=leads
                 title=name.clone()
                 attr:aria-level="1"
@@ -106,7 +139,9 @@ fn Branch(shelf: Shelf, all: bool) -> impl IntoView {
                 expanded()
                     .then(|| {
                         let leaves = leaves.iter().cloned().map(|campaign| view! { <Leaf campaign /> }).collect_view();
-                        view! { <ul role="group">{leaves}</ul> }
+                        let whole = whole.clone();
+                        let rest = (rest > 0).then(|| view! { <Rest leads=Signal::derive(whole) words=format!("{} more", number(rest)) /> });
+                        view! { <ul role="group">{leaves} {rest}</ul> }
                     })
             }}
         </li>
@@ -121,13 +156,37 @@ fn Leaf(campaign: CampaignRow) -> impl IntoView {
         let id = id.clone();
         move || query.with(|query| query.get("open").as_deref() == Some(id.as_str())).then_some("true")
     };
-    let leads = move || address(&[("open", id.as_str()), ("partner", ""), ("new", "")]);
+    let leads = move || address(&[("open", id.as_str()), ("partner", ""), ("new", ""), ("after", "")]);
+    let drops = campaign.status != Status::Archived;
     view! {
         <li role="none">
-            <a role="treeitem" href=leads title=campaign.name.clone() attr:aria-level="2" data-level="2" aria-selected=selected>
+            <a
+                role="treeitem"
+                href=leads
+                title=campaign.name.clone()
+                attr:aria-level="2"
+                data-level="2"
+                aria-selected=selected
+                data-campaign=drops.then(|| campaign.id.to_string())
+                data-name=campaign.name.clone()
+                data-of=campaign.partner.name.clone()
+            >
                 <span class="twist"></span>
                 <span class="name">{campaign.name.clone()}</span>
                 {much(campaign.waiting, campaign.assets)}
+            </a>
+        </li>
+    }
+}
+
+/// The way to the list, when a partner has more campaigns than stand here.
+#[component]
+fn Rest(leads: Signal<String>, words: String) -> impl IntoView {
+    view! {
+        <li role="none">
+            <a role="treeitem" href=leads attr:aria-level="2" data-level="2">
+                <span class="twist"></span>
+                <span class="name">{words}</span>
             </a>
         </li>
     }

@@ -5,7 +5,7 @@ use super::{
     acts::{Acts, CampaignActs, CampaignDialogs},
     api,
     assets::Assets,
-    branches::Branches,
+    branches::{Branches, wanted},
     here::{Seen, figures},
     look::{Look, LookButton},
     marketing,
@@ -17,18 +17,35 @@ use crate::{
     Problem, browser,
     kit::{Crumbs, Icon, Search, address},
     layout::{Loaded, Page},
-    library::{ItemActs, ItemDialogs, not_there, queue},
+    library::{ItemActs, ItemDialogs, Viewer, not_there, queue, view},
 };
-use domain::campaigns::{CampaignPage, Error};
+use domain::{
+    campaigns::{CampaignPage, CampaignRow, Error},
+    paging::{Ask, Page as Rows, Sort},
+};
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
 
-async fn read((open, _): (String, u32)) -> Result<Option<CampaignPage>, Problem<Error>> {
+/// What is beside the tree: an open campaign, or a page of all, or of one partner's.
+#[derive(Clone, Serialize, Deserialize)]
+enum Beside {
+    One(CampaignPage),
+    All(Rows<CampaignRow>),
+}
+
+/// What the address says of it: the open campaign, the partner, the words, the place in the list, and its size.
+type Asked = (String, String, String, String, String);
+
+async fn read((asked, _): (Asked, u32)) -> Result<Beside, Problem<Error>> {
+    let (open, partner, q, after, size) = asked;
+    let after = Some(after).filter(|after| !after.is_empty());
     if open.is_empty() {
-        return Ok(None);
+        let ask = Ask { q, sort: Sort::Name, after, size: size.parse().unwrap_or_default() };
+        return api::list(ask, partner.parse().ok()).await.map(Beside::All);
     }
     match open.parse() {
-        Ok(open) => api::get(open).await.map(Some),
+        Ok(open) => api::get(open, after).await.map(Beside::One),
         Err(_) => Err(not_there()),
     }
 }
@@ -38,11 +55,16 @@ async fn read((open, _): (String, u32)) -> Result<Option<CampaignPage>, Problem<
 pub(super) fn Browse() -> impl IntoView {
     let (query, queue) = (use_query_map(), queue());
     let field = move |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
-    let (words, open) = (Memo::new(move |_| field("q")), Memo::new(move |_| field("open")));
+    let words = Memo::new(move |_| field("q"));
+    let asked = Memo::new(move |_| (field("open"), field("partner"), field("q"), field("after"), field("size")));
+    let known = StoredValue::new(Vec::new());
+    let at = wanted(known);
     let is_new = Memo::new(move |_| field("new") == "campaign");
-    let shelves = Resource::new_blocking(move || (words.get(), queue.changes()), |(words, _)| api::shelves(words));
-    let found = Resource::new_blocking(move || (open.get(), queue.changes()), read);
+    let shelves = Resource::new_blocking(move || (words.get(), at.get(), queue.changes()), |(words, at, _)| api::shelves(words, at));
+    let found = Resource::new_blocking(move || (asked.get(), queue.changes()), read);
     let (acts, items) = (CampaignActs::new(), ItemActs::new());
+    // `open` says which campaign
+    let viewing = view("show");
     Effect::new(move |_| {
         query.track();
         browser::hide_popover("tree");
@@ -54,16 +76,8 @@ pub(super) fn Browse() -> impl IntoView {
         Either::Right(view! {
             <Loaded from=found part=true let:found>
                 {match found {
-                    Some(page) => Either::Left(view! { <Open page acts items /> }),
-                    None => {
-                        Either::Right(
-                            view! {
-                                <Loaded from=shelves part=true let:shelves>
-                                    <Overview shelves />
-                                </Loaded>
-                            },
-                        )
-                    }
+                    Beside::One(page) => Either::Left(view! { <Open page acts items /> }),
+                    Beside::All(page) => Either::Right(view! { <Overview page /> }),
                 }}
             </Loaded>
         })
@@ -80,7 +94,7 @@ pub(super) fn Browse() -> impl IntoView {
             <nav class="library-side" id="tree" popover="auto" aria-label="Asset Library">
                 <Search label="Search campaigns, partners" />
                 <Loaded from=shelves part=true let:shelves>
-                    <Branches shelves />
+                    <Branches shelves known />
                 </Loaded>
             </nav>
             <section class="library-list" aria-label="Campaigns and files">
@@ -95,6 +109,7 @@ pub(super) fn Browse() -> impl IntoView {
         <CampaignDialogs acts />
         <ItemDialogs acts=items />
         <Look />
+        <Viewer viewing field="show" />
     }
 }
 
@@ -132,5 +147,5 @@ fn Open(page: CampaignPage, acts: CampaignActs, items: ItemActs) -> impl IntoVie
 
 /// The library with nothing open; a search goes on.
 fn address_of_all() -> String {
-    untrack(|| address(&[("open", ""), ("partner", ""), ("new", "")]))
+    untrack(|| address(&[("open", ""), ("partner", ""), ("new", ""), ("after", "")]))
 }

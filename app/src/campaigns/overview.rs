@@ -2,46 +2,71 @@
 
 use super::{acts::New, standing::Standing};
 use crate::{
-    kit::{Crumbs, Empty, Head, Logo, Time, address, counted, number},
+    kit::{Crumbs, Empty, Ended, Head, Logo, Pages, Time, address, counted, is_paged, number},
     partners::ViewAs,
 };
-use domain::campaigns::{CampaignRow, Shelf};
-use leptos::{either::Either, prelude::*};
+use domain::{
+    campaigns::CampaignRow,
+    paging::{COUNTED, Page},
+};
+use leptos::{
+    either::{Either, EitherOf4},
+    prelude::*,
+};
 use leptos_router::hooks::use_query_map;
 
-/// The campaigns by partner.
+/// A page of the campaigns by partner; a partner that began on the page before has its name here too.
 #[component]
 pub(super) fn Overview(
-    /// Partners with their campaigns.
-    shelves: Vec<Shelf>,
+    /// By partner and name.
+    page: Page<CampaignRow>,
 ) -> impl IntoView {
-    let query = use_query_map();
-    let words = query.with_untracked(|query| query.get("q")).unwrap_or_default();
-    if shelves.is_empty() {
-        return Either::Left(view! { <Nothing words /> });
+    let field = |name| use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default();
+    let Page { rows, next, total } = page;
+    let shown = rows.len();
+    let paged = is_paged(next.as_deref());
+    if rows.is_empty() {
+        return if paged {
+            EitherOf4::A(view! { <Ended /> })
+        } else {
+            EitherOf4::B(view! { <Nothing words=field("q") partner=field("partner") /> })
+        };
     }
-    Either::Right(move || {
-        let wanted = query.with(|query| query.get("partner")).unwrap_or_default();
-        match shelves.iter().find(|shelf| shelf.partner.id.to_string() == wanted) {
-            Some(shelf) => Either::Left(view! { <One shelf=shelf.clone() /> }),
-            None => Either::Right(shelves.iter().cloned().map(|shelf| view! { <Section shelf /> }).collect_view()),
+    let pages = paged.then(|| view! { <Pages total shown next by="by partner and name" /> });
+    let mut shelves: Vec<Vec<CampaignRow>> = Vec::new();
+    for campaign in rows {
+        match shelves.last_mut() {
+            Some(shelf) if shelf[0].partner.id == campaign.partner.id => shelf.push(campaign),
+            _ => shelves.push(vec![campaign]),
         }
-    })
+    }
+    if !field("partner").is_empty() && shelves.len() == 1 {
+        EitherOf4::C(view! { <One campaigns=shelves.remove(0) total /> {pages} })
+    } else {
+        EitherOf4::D(view! {
+            {shelves.into_iter().map(|campaigns| view! { <Section campaigns /> }).collect_view()}
+            {pages}
+        })
+    }
 }
 
 #[component]
-fn Nothing(words: String) -> impl IntoView {
+fn Nothing(words: String, partner: String) -> impl IntoView {
     let words = words.trim().to_owned();
     if words.is_empty() {
         Either::Left(view! {
-            <Empty scene="folder" title="No campaigns yet" text="A campaign keeps what you make for one partner, and shows it once it is approved.">
-                <New />
+            <Empty
+                scene="folder"
+                title=if partner.is_empty() { "No campaigns yet" } else { "No campaigns for this partner yet" }
+                text="A campaign keeps what you make for one partner, and shows it once it is approved."
+            >
+                <New partner=partner.clone() />
             </Empty>
         })
     } else {
         Either::Right(view! {
             <Empty scene="none" title=format!("Nothing here matches “{words}”") text="Searched the names of campaigns and partners.">
-                <a class="kit-button" href=move || address(&[("q", "")])>
+                <a class="kit-button" href=move || address(&[("q", ""), ("after", "")])>
                     "Clear search"
                 </a>
             </Empty>
@@ -51,9 +76,9 @@ fn Nothing(words: String) -> impl IntoView {
 
 /// One partner's campaigns.
 #[component]
-fn One(shelf: Shelf) -> impl IntoView {
-    let Shelf { partner, campaigns } = shelf;
-    let steps = vec![(untrack(|| address(&[("partner", ""), ("open", "")])), "Asset Library".to_owned())];
+fn One(campaigns: Vec<CampaignRow>, total: i64) -> impl IntoView {
+    let partner = campaigns[0].partner.clone();
+    let steps = vec![(untrack(|| address(&[("partner", ""), ("open", ""), ("after", "")])), "Asset Library".to_owned())];
     let (id, name) = (partner.id, partner.name);
     view! {
         <Crumbs steps here=Signal::stored(name.clone()) />
@@ -62,7 +87,7 @@ fn One(shelf: Shelf) -> impl IntoView {
                 <h2>
                     <a href=format!("/partners/{id}")>{name.clone()}</a>
                 </h2>
-                <span class="kit-meta">{counted(campaigns.len() as i64, "campaign", "campaigns")}</span>
+                <span class="kit-meta">{many(total)}</span>
             </div>
             <div class="kit-row">
                 <ViewAs partner=id name=name.clone() />
@@ -73,13 +98,18 @@ fn One(shelf: Shelf) -> impl IntoView {
     }
 }
 
+/// How many campaigns there are, as far as they are counted.
+fn many(total: i64) -> String {
+    if total > COUNTED { format!("{}+ campaigns", number(COUNTED)) } else { counted(total, "campaign", "campaigns") }
+}
+
 /// A partner among all.
 #[component]
-fn Section(shelf: Shelf) -> impl IntoView {
-    let Shelf { partner, campaigns } = shelf;
+fn Section(campaigns: Vec<CampaignRow>) -> impl IntoView {
+    let partner = campaigns[0].partner.clone();
     let href = {
         let id = partner.id.to_string();
-        move || address(&[("partner", id.as_str()), ("open", "")])
+        move || address(&[("partner", id.as_str()), ("open", ""), ("after", "")])
     };
     view! {
         <section class="campaigns-shelf">
@@ -117,7 +147,7 @@ fn Rows(name: String, campaigns: Vec<CampaignRow>) -> impl IntoView {
 fn Row(campaign: CampaignRow) -> impl IntoView {
     let CampaignRow { id, name, intent, status, assets, waiting, since, .. } = campaign;
     let id = id.to_string();
-    let href = move || address(&[("open", id.as_str()), ("partner", ""), ("new", "")]);
+    let href = move || address(&[("open", id.as_str()), ("partner", ""), ("new", ""), ("after", "")]);
     view! {
         <tr>
             <th scope="row">

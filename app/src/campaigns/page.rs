@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     Problem,
-    kit::Empty,
+    kit::{Empty, Ended, Pages, is_paged},
     layout::{Loaded, Page},
-    library::{ItemActs, ItemDialogs, not_there, queue},
+    library::{ItemActs, ItemDialogs, Viewer, not_there, offer, queue, view},
     partners::ViewAs,
 };
 use domain::{
@@ -22,12 +22,15 @@ use domain::{
     campaigns::{CampaignPage, Error},
     id::CampaignId,
 };
-use leptos::{either::Either, prelude::*};
-use leptos_router::hooks::use_params_map;
+use leptos::{
+    either::{Either, EitherOf3},
+    prelude::*,
+};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
-async fn read((id, _): (Option<CampaignId>, u32)) -> Result<CampaignPage, Problem<Error>> {
+async fn read((id, after, _): (Option<CampaignId>, Option<String>, u32)) -> Result<CampaignPage, Problem<Error>> {
     match id {
-        Some(id) => api::get(id).await,
+        Some(id) => api::get(id, after).await,
         None => Err(not_there()),
     }
 }
@@ -36,8 +39,14 @@ async fn read((id, _): (Option<CampaignId>, u32)) -> Result<CampaignPage, Proble
 #[component]
 pub fn Campaign() -> impl IntoView {
     let (params, queue) = (use_params_map(), queue());
-    let asked = move || (params.with(|params| params.get("id")).and_then(|id| id.parse().ok()), queue.changes());
+    let query = use_query_map();
+    let asked = move || {
+        let id = params.with(|params| params.get("id")).and_then(|id| id.parse().ok());
+        (id, query.with(|query| query.get("after")), queue.changes())
+    };
     let page = Resource::new_blocking(asked, read);
+    let viewing = view("open");
+    let viewer = view! { <Viewer viewing field="open" /> };
     if expect_context::<Me>().role.is_vendor() {
         let (acts, items) = (CampaignActs::new(), ItemActs::new());
         Either::Left(view! {
@@ -46,12 +55,14 @@ pub fn Campaign() -> impl IntoView {
             </Loaded>
             <CampaignDialogs acts />
             <ItemDialogs acts=items />
+            {viewer}
         })
     } else {
         Either::Right(view! {
             <Loaded from=page let:page>
                 <Shared page />
             </Loaded>
+            {viewer}
         })
     }
 }
@@ -65,7 +76,7 @@ fn Whole(page: CampaignPage, acts: CampaignActs, items: ItemActs) -> impl IntoVi
         ("/marketing/library".to_owned(), "Asset Library".to_owned()),
         (format!("/marketing/library?partner={}", partner.id), partner.name.clone()),
     ];
-    let (status, waiting) = (campaign.status, campaign.waiting);
+    let (status, waiting, back) = (campaign.status, campaign.waiting, format!("/campaigns/{}", campaign.id));
     let (wall, tools, seen, brief) = (page.clone(), page.clone(), page.clone(), page.clone());
     view! {
         <Page
@@ -75,7 +86,7 @@ fn Whole(page: CampaignPage, acts: CampaignActs, items: ItemActs) -> impl IntoVi
             status=move || view! { <Standing status waiting pill=true /> }
             actions=move || {
                 view! {
-                    <ViewAs partner=partner.id name=partner.name.clone() />
+                    <ViewAs partner=partner.id name=partner.name.clone() back />
                     <Acts page=wall acts />
                 }
             }
@@ -98,11 +109,19 @@ fn Whole(page: CampaignPage, acts: CampaignActs, items: ItemActs) -> impl IntoVi
 #[component]
 fn Shared(page: CampaignPage) -> impl IntoView {
     let name = page.campaign.name.clone();
+    offer(page.assets.iter());
     let crumbs = vec![("/marketing/library".to_owned(), "Asset Library".to_owned())];
-    let files = if page.assets.is_empty() {
-        Either::Left(view! { <Empty scene="folder" title="No files here yet" text="New files stand here as soon as they are approved." /> })
+    let paged = is_paged(page.next.as_deref());
+    let files = if page.assets.is_empty() && paged {
+        EitherOf3::A(view! { <Ended /> })
+    } else if page.assets.is_empty() {
+        EitherOf3::B(view! { <Empty scene="folder" title="No files here yet" text="New files stand here as soon as they are approved." /> })
     } else {
-        Either::Right(view! { <SharedTable campaign=name.clone() assets=page.assets.clone() /> })
+        let (total, shown, next) = (page.campaign.assets, page.assets.len(), page.next.clone());
+        EitherOf3::C(view! {
+            <SharedTable campaign=name.clone() assets=page.assets.clone() />
+            {paged.then(|| view! { <Pages total shown next by="by name" /> })}
+        })
     };
     view! {
         <Page title=name crumbs sheet="campaigns">

@@ -59,6 +59,19 @@ pub fn word(status: Status) -> &'static str {
     }
 }
 
+/// Why a preview that began on a campaign shows the library: its partner does not see that campaign (spec S68, D16). From the
+/// status, as stored.
+#[must_use]
+pub fn unseen(status: &str) -> String {
+    let why = match Status::parse(status) {
+        Some(Status::Draft) => "it is a draft, and is seen once it is approved",
+        Some(Status::InReview) => "it is in review, and is seen once it is approved",
+        Some(Status::Archived) => "it is archived",
+        Some(Status::Approved) | None => "it is for somebody else, or nobody there may sign in now",
+    };
+    format!("The campaign you came from is not seen here: {why}.")
+}
+
 /// A status's class.
 #[must_use]
 pub fn class(status: Status) -> &'static str {

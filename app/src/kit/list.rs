@@ -1,7 +1,7 @@
 //! The head and the foot of a list: what it is sorted by, and which part of it is shown.
 
 use super::{
-    Icon,
+    Empty, Icon,
     address::{address, asked},
     counted, number,
 };
@@ -116,5 +116,23 @@ pub fn Pages(
             {all_at_once}
             <span class="push">{first} {next}</span>
         </nav>
+    }
+}
+
+/// Whether there is more of a list than the page that is shown.
+#[must_use]
+pub fn is_paged(next: Option<&str>) -> bool {
+    next.is_some() || !untrack(|| asked("after")).is_empty()
+}
+
+/// What stands in the place of a page after the last row; the list became shorter meanwhile.
+#[component]
+pub fn Ended() -> impl IntoView {
+    view! {
+        <Empty scene="none" title="The list ends before this page">
+            <a class="kit-button" href=move || address(&[("after", "")])>
+                "First page"
+            </a>
+        </Empty>
     }
 }

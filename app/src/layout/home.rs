@@ -9,9 +9,9 @@ use crate::{
 };
 use domain::{
     accounts::Me,
-    campaigns::{CampaignRow, Shelf},
+    campaigns::CampaignRow,
     library::{Error, FolderRow, ITEMS, ItemRow, Shelves},
-    paging::{Ask, Sort},
+    paging::{Ask, COUNTED, Page as Rows, Sort},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -31,7 +31,7 @@ pub fn Home() -> impl IntoView {
         _ => me.name.split_whitespace().next().unwrap_or_default().to_owned(),
     };
     let organisation = me.organisation_name;
-    let shelves = Resource::new_blocking(|| (), |()| campaigns::api::shelves(String::new()));
+    let campaigns = Resource::new_blocking(|| (), |()| campaigns::api::list(Ask::default(), None));
     let resources = Resource::new_blocking(|| (), |()| newest());
     let heading = format!("Hello, {whom}");
     Either::Right(view! {
@@ -39,8 +39,8 @@ pub fn Home() -> impl IntoView {
             <Loaded from=resources part=true let:shelves>
                 <Newest shelves organisation=organisation.clone() />
             </Loaded>
-            <Loaded from=shelves part=true let:shelves>
-                <Campaigns shelves />
+            <Loaded from=campaigns part=true let:page>
+                <Campaigns page />
             </Loaded>
         </Page>
     })
@@ -97,7 +97,7 @@ fn ItemTile(item: ItemRow) -> impl IntoView {
     };
     view! {
         <li class="kit-tile">
-            <Thumb kind=item.kind format />
+            <Thumb kind=item.kind format picture=library::thumb_path(&item) />
             <a class="title" href=format!("/resources/{}", item.id)>
                 {item.name}
             </a>
@@ -130,9 +130,8 @@ fn FolderRowLink(folder: FolderRow) -> impl IntoView {
 }
 
 #[component]
-fn Campaigns(shelves: Vec<Shelf>) -> impl IntoView {
-    let rows: Vec<CampaignRow> = shelves.into_iter().flat_map(|shelf| shelf.campaigns).collect();
-    let all = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+fn Campaigns(page: Rows<CampaignRow>) -> impl IntoView {
+    let Rows { rows, total: all, .. } = page;
     if rows.is_empty() {
         return Either::Left(view! {
             <Empty scene="none" class="row" title="No campaigns yet" text="Campaigns made for you appear here once they are approved." />
@@ -158,7 +157,7 @@ fn Campaigns(shelves: Vec<Shelf>) -> impl IntoView {
         <section>
             <div class="kit-row spread">
                 <h2>"Your campaigns"</h2>
-                <a href="/marketing/library">{format!("All {}", number(all))}</a>
+                <a href="/marketing/library">{if all > COUNTED { format!("All {}+", number(COUNTED)) } else { format!("All {}", number(all)) }}</a>
             </div>
             <ul class="partners-rows">{rows.collect_view()}</ul>
         </section>

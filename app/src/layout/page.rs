@@ -119,8 +119,10 @@ pub fn Page(
             </main>
         })
     };
+    // on the server the title may be asked for when another thread has let the page go already
+    let first = title.get_untracked();
     view! {
-        <Title text=move || format!("{} – Portico", title.get()) />
+        <Title text=move || format!("{} – Portico", title.try_get().as_ref().unwrap_or(&first)) />
         {page}
     }
 }

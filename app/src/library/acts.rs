@@ -12,6 +12,7 @@ use super::{
     place::download_path,
     remove::Remove,
     uploads::queue,
+    viewer::Viewing,
 };
 use crate::{
     Problem,
@@ -131,9 +132,17 @@ pub fn ItemMenu(
             </MenuLink>
         }
     });
-    let (edited, moved, deleted) = (item.clone(), item.clone(), item.clone());
+    let (id, edited, moved, deleted) = (item.id, item.clone(), item.clone(), item.clone());
+    let preview = use_context::<Viewing>().filter(|_| item.file.is_some()).map(|viewing| {
+        view! {
+            <MenuItem icon="eye" press=move || viewing.open(id)>
+                "Preview"
+            </MenuItem>
+        }
+    });
     view! {
         <Menu id=format!("m-{}", item.id) label=format!("Actions for {}", item.name) class="small">
+            {preview}
             <MenuItem icon="edit" press=move || acts.edit(edited.clone())>
                 "Edit …"
             </MenuItem>

@@ -1,20 +1,19 @@
 //! The doors of the library room. Bytes come and go through `/uploads` and `/files` (house, law 8).
 
-use crate::Problem;
+use crate::{Problem, wire::Json};
 use domain::{
-    id::{CampaignId, FolderId, GroupId, ItemId},
-    library::{self, Error, FolderRef, ItemPage, Lost, Moved, NewFolder, NewLink, Regrouped, Selection, Shelved, Shelves},
+    id::{CampaignId, FolderId, GroupId, ItemId, UploadId},
+    library::{self, Clash, Error, FolderRef, ItemPage, Lost, Moved, NewFolder, NewLink, Place, Regrouped, Selection, Shelved, Shelves},
     paging::Ask,
 };
 use leptos::prelude::*;
-use server_fn::codec::Json;
 
 /// A page of Resources: a folder, the top, or what is below it and holds the words asked for (spec S73, S75, S95, S178).
 /// With `archived` it is what is archived there and below, for vendor people, without folders (spec B17).
 ///
 /// # Errors
 /// `NotFound` when the reader does not see the folder.
-#[server(endpoint = "library/browse", input = Json)]
+#[server(endpoint = "library/browse", protocol = Json)]
 pub async fn browse(folder: Option<FolderId>, ask: Ask, #[server(default)] archived: bool) -> Result<Shelves, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.browse(&actor, folder, &ask, archived).await }).await
 }
@@ -23,7 +22,7 @@ pub async fn browse(folder: Option<FolderId>, ask: Ask, #[server(default)] archi
 ///
 /// # Errors
 /// `NotFound` when the reader does not.
-#[server(endpoint = "library/item", input = Json)]
+#[server(endpoint = "library/item", protocol = Json)]
 pub async fn item(item: ItemId) -> Result<ItemPage, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.item(&actor, item).await }).await
 }
@@ -32,7 +31,7 @@ pub async fn item(item: ItemId) -> Result<ItemPage, Problem<Error>> {
 ///
 /// # Errors
 /// What is wrong with a field; `NameTaken`, `TooDeep`, `TooManyFolders`.
-#[server(endpoint = "library/add_folder", input = Json)]
+#[server(endpoint = "library/add_folder", protocol = Json)]
 pub async fn add_folder(new: NewFolder) -> Result<FolderId, Problem<Error>> {
     crate::ssr::deed(|portal, actor| async move { portal.library.add_folder(&actor, &new).await }).await
 }
@@ -41,7 +40,7 @@ pub async fn add_folder(new: NewFolder) -> Result<FolderId, Problem<Error>> {
 ///
 /// # Errors
 /// What is wrong with a field; `NoGroup`.
-#[server(endpoint = "library/add_link", input = Json)]
+#[server(endpoint = "library/add_link", protocol = Json)]
 pub async fn add_link(new: NewLink) -> Result<ItemId, Problem<Error>> {
     crate::ssr::deed(|portal, actor| async move { portal.library.add_link(&actor, &new).await }).await
 }
@@ -50,7 +49,7 @@ pub async fn add_link(new: NewLink) -> Result<ItemId, Problem<Error>> {
 ///
 /// # Errors
 /// `Stale` with who saved meanwhile; what is wrong with a field.
-#[server(endpoint = "library/edit", input = Json)]
+#[server(endpoint = "library/edit", protocol = Json)]
 pub async fn edit(item: ItemId, version: i64, name: String, description: String) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.edit(&actor, item, version, &name, &description).await }).await
 }
@@ -59,7 +58,7 @@ pub async fn edit(item: ItemId, version: i64, name: String, description: String)
 ///
 /// # Errors
 /// `CampaignArchived`; `Stale` with who changed it meanwhile.
-#[server(endpoint = "library/associate", input = Json)]
+#[server(endpoint = "library/associate", protocol = Json)]
 pub async fn associate(item: ItemId, version: i64, campaign: CampaignId) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.associate(&actor, item, version, campaign).await }).await
 }
@@ -68,9 +67,37 @@ pub async fn associate(item: ItemId, version: i64, campaign: CampaignId) -> Resu
 ///
 /// # Errors
 /// `NotFound` when it is gone already.
-#[server(endpoint = "library/remove", input = Json)]
+#[server(endpoint = "library/remove", protocol = Json)]
 pub async fn remove(item: ItemId) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.remove(&actor, item).await }).await
+}
+
+/// One's own uploads that can go on after the page or the browser was gone, newest first; for vendor people (spec D22, D42).
+///
+/// # Errors
+/// `NotFound` for partners' people.
+#[server(endpoint = "library/unfinished", protocol = Json)]
+pub async fn unfinished() -> Result<Vec<library::Unfinished>, Problem<Error>> {
+    crate::ssr::ask(|portal, actor| async move { portal.uploads.unfinished(&actor).await }).await
+}
+
+/// Gives one's own unfinished upload another place, when its own went away; for vendor people (spec D22).
+///
+/// # Errors
+/// `NotFound` when the upload or the place is none; `Expired`; `Busy` while its bytes come; `NoGroup`; `CampaignArchived`.
+#[server(endpoint = "library/retarget", protocol = Json)]
+pub async fn retarget(upload: UploadId, place: Place) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.uploads.retarget(&actor, upload, &place).await }).await
+}
+
+/// Which of up to 100 names stand in a campaign or a folder already, whatever the case; the groups of the place do not
+/// matter; for vendor people (spec D42).
+///
+/// # Errors
+/// `NotFound` when the campaign or the folder is none.
+#[server(endpoint = "library/clashes", protocol = Json)]
+pub async fn clashes(place: Place, names: Vec<String>) -> Result<Vec<Clash>, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.library.clashes(&actor, &place, &names).await }).await
 }
 
 /// The folders right in a folder, or at the top, by name, at most 1,000: one level of the tree. A partner meets only folders that
@@ -78,7 +105,7 @@ pub async fn remove(item: ItemId) -> Result<(), Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` when the reader does not see the folder.
-#[server(endpoint = "library/branch", input = Json)]
+#[server(endpoint = "library/branch", protocol = Json)]
 pub async fn branch(folder: Option<FolderId>) -> Result<Vec<library::Branch>, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.branch(&actor, folder).await }).await
 }
@@ -87,7 +114,7 @@ pub async fn branch(folder: Option<FolderId>) -> Result<Vec<library::Branch>, Pr
 ///
 /// # Errors
 /// `NotFound` when the reader does not see the folder.
-#[server(endpoint = "library/path", input = Json)]
+#[server(endpoint = "library/path", protocol = Json)]
 pub async fn path(folder: FolderId) -> Result<Vec<FolderRef>, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.path(&actor, folder).await }).await
 }
@@ -96,7 +123,7 @@ pub async fn path(folder: FolderId) -> Result<Vec<FolderRef>, Problem<Error>> {
 ///
 /// # Errors
 /// `Stale` with who saved meanwhile; `NameTaken`; what is wrong with a field.
-#[server(endpoint = "library/edit_folder", input = Json)]
+#[server(endpoint = "library/edit_folder", protocol = Json)]
 pub async fn edit_folder(folder: FolderId, version: i64, name: String, description: String) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.edit_folder(&actor, folder, version, &name, &description).await })
         .await
@@ -106,7 +133,7 @@ pub async fn edit_folder(folder: FolderId, version: i64, name: String, descripti
 ///
 /// # Errors
 /// `NotFound` when one of them or the place is none; `IntoItself`, `TooDeep`, `Clash`, `TooManyChosen`.
-#[server(endpoint = "library/move_to", input = Json)]
+#[server(endpoint = "library/move_to", protocol = Json)]
 pub async fn move_to(what: Selection, to: Option<FolderId>) -> Result<Moved, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.move_to(&actor, &what, to).await }).await
 }
@@ -116,7 +143,7 @@ pub async fn move_to(what: Selection, to: Option<FolderId>) -> Result<Moved, Pro
 ///
 /// # Errors
 /// As `move_to`, except `NotFound`.
-#[server(endpoint = "library/put_back", input = Json)]
+#[server(endpoint = "library/put_back", protocol = Json)]
 pub async fn put_back(places: Vec<Shelved>) -> Result<i64, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.put_back(&actor, &places).await }).await
 }
@@ -125,7 +152,7 @@ pub async fn put_back(places: Vec<Shelved>) -> Result<i64, Problem<Error>> {
 ///
 /// # Errors
 /// `NoGroup`; `NotFound` when a resource or a group is none; `TooManyChosen`.
-#[server(endpoint = "library/set_groups", input = Json)]
+#[server(endpoint = "library/set_groups", protocol = Json)]
 pub async fn set_groups(what: Selection, groups: Vec<GroupId>) -> Result<Regrouped, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.set_groups(&actor, &what, &groups).await }).await
 }
@@ -135,7 +162,7 @@ pub async fn set_groups(what: Selection, groups: Vec<GroupId>) -> Result<Regroup
 ///
 /// # Errors
 /// `TooManyChosen`.
-#[server(endpoint = "library/put_back_groups", input = Json)]
+#[server(endpoint = "library/put_back_groups", protocol = Json)]
 pub async fn put_back_groups(back: Vec<(Vec<ItemId>, Vec<GroupId>)>) -> Result<i64, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.put_back_groups(&actor, &back).await }).await
 }
@@ -145,7 +172,7 @@ pub async fn put_back_groups(back: Vec<(Vec<ItemId>, Vec<GroupId>)>) -> Result<i
 ///
 /// # Errors
 /// `NotFound` when one of them is none; `TooManyChosen`.
-#[server(endpoint = "library/losing", input = Json)]
+#[server(endpoint = "library/losing", protocol = Json)]
 pub async fn losing(what: Selection, groups: Vec<GroupId>) -> Result<Vec<Lost>, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.losing(&actor, &what, &groups).await }).await
 }
@@ -155,7 +182,7 @@ pub async fn losing(what: Selection, groups: Vec<GroupId>) -> Result<Vec<Lost>, 
 ///
 /// # Errors
 /// `NotFound` when one of them is none; `TooManyChosen`.
-#[server(endpoint = "library/archive", input = Json)]
+#[server(endpoint = "library/archive", protocol = Json)]
 pub async fn archive(what: Selection) -> Result<i64, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, true).await }).await
 }
@@ -165,7 +192,7 @@ pub async fn archive(what: Selection) -> Result<i64, Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` when one of them is none; `TooManyChosen`.
-#[server(endpoint = "library/unarchive", input = Json)]
+#[server(endpoint = "library/unarchive", protocol = Json)]
 pub async fn unarchive(what: Selection) -> Result<i64, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, false).await }).await
 }
@@ -174,7 +201,7 @@ pub async fn unarchive(what: Selection) -> Result<i64, Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` when it is none.
-#[server(endpoint = "library/contents", input = Json)]
+#[server(endpoint = "library/contents", protocol = Json)]
 pub async fn contents(folder: FolderId) -> Result<library::Contents, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.library.contents(&actor, folder).await }).await
 }
@@ -184,7 +211,7 @@ pub async fn contents(folder: FolderId) -> Result<library::Contents, Problem<Err
 ///
 /// # Errors
 /// `NotFound` when one of them is none, or gone already; `TooManyChosen`.
-#[server(endpoint = "library/remove_many", input = Json)]
+#[server(endpoint = "library/remove_many", protocol = Json)]
 pub async fn remove_many(what: Selection) -> Result<i64, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.remove_many(&actor, &what).await }).await
 }
@@ -194,7 +221,7 @@ pub async fn remove_many(what: Selection) -> Result<i64, Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` when it is none; with `keep`, `Clash` when the parent holds a folder of a name that would come up.
-#[server(endpoint = "library/remove_folder", input = Json)]
+#[server(endpoint = "library/remove_folder", protocol = Json)]
 pub async fn remove_folder(folder: FolderId, keep: bool) -> Result<library::Contents, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.library.remove_folder(&actor, folder, keep).await }).await
 }

@@ -8,15 +8,26 @@ use crate::{
     campaigns,
     kit::{Button, Dialog, Icon, Note, Select, toasts},
 };
-use domain::{campaigns::Status, id::CampaignId};
+use domain::{
+    campaigns::Status,
+    id::CampaignId,
+    paging::{Ask, SIZES},
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// The campaigns that take assets: id, and partner with name.
 async fn choices() -> Result<Vec<(String, String)>, String> {
-    let shelves = campaigns::api::shelves(String::new()).await.map_err(|problem| problem.say(campaigns::say::error))?;
-    let open = shelves.into_iter().flat_map(|shelf| shelf.campaigns).filter(|campaign| campaign.status != Status::Archived);
-    Ok(open.map(|campaign| (campaign.id.to_string(), format!("{}: {}", campaign.partner.name, campaign.name))).collect())
+    let (mut ask, mut all) = (Ask { size: SIZES[2], ..Ask::default() }, Vec::new());
+    loop {
+        let page = campaigns::api::list(ask.clone(), None).await.map_err(|problem| problem.say(campaigns::say::error))?;
+        let open = page.rows.into_iter().filter(|campaign| campaign.status != Status::Archived);
+        all.extend(open.map(|campaign| (campaign.id.to_string(), format!("{}: {}", campaign.partner.name, campaign.name))));
+        if page.next.is_none() {
+            return Ok(all);
+        }
+        ask.after = page.next;
+    }
 }
 
 /// The dialog for another campaign.

@@ -202,7 +202,7 @@ impl Bulk {
         }
         if self.done.get_value() {
             self.done.set_value(false);
-            request_animation_frame(|| browser::focus_if_lost("sheet"));
+            request_animation_frame(|| browser::focus_again("sheet"));
         }
     }
 

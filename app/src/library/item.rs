@@ -85,12 +85,13 @@ fn Whole(page: ItemPage, vendor: bool, acts: ItemActs) -> impl IntoView {
         acts.bulk.shows(Here { folder: folders.last().map(|folder| folder.id), archived, ..Here::default() });
     }
     let (shown, tools) = (page.clone(), page.clone());
-    let words = page.description.clone();
-    let description = (!words.is_empty()).then(|| {
+    let words = Signal::stored(page.words.clone());
+    let said = page.description.clone();
+    let description = (!said.is_empty()).then(|| {
         view! {
             <section>
                 <h2>"Description"</h2>
-                <p class="kit-text">{words}</p>
+                <p class="kit-text">{said}</p>
             </section>
         }
     });
@@ -112,7 +113,7 @@ fn Whole(page: ItemPage, vendor: bool, acts: ItemActs) -> impl IntoView {
             tools=move || vendor.then(|| view! { <More id="tools" page=tools acts edit=true /> })
         >
             <div class="main">
-                <Stage item />
+                <Stage item words />
                 {description}
             </div>
             <aside class="side">

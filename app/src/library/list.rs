@@ -5,6 +5,7 @@ use super::{
     bar::{BulkBar, NoActions},
     place::{add_path, folder_path},
     table::ResourceTable,
+    viewer::offer,
 };
 use crate::kit::{Empty, Icon, Note, Pages, Search, address, counted, number};
 use domain::{
@@ -31,6 +32,7 @@ pub(super) fn List(
     let (q, later) = query.with_untracked(|query| (query.get("q").unwrap_or_default(), query.get("after").is_some()));
     let folder = shelves.folder.as_ref().map(|folder| folder.id);
     let Shelves { folders, items, folders_total, .. } = shelves;
+    offer(items.rows.iter());
     let resources =
         if items.total > COUNTED { format!("{}+ resources", number(COUNTED)) } else { counted(items.total, "resource", "resources") };
     let count = match folders_total {

@@ -26,11 +26,13 @@ mod steps;
 mod table;
 mod tree;
 mod uploads;
+mod viewer;
 
 pub use acts::{ItemActs, ItemDialogs, ItemMenu};
 pub use add::Add;
 pub use item::Item;
-pub use place::{bare, not_there};
+pub use place::{bare, not_there, thumb_path};
 pub use resources::Resources;
 pub use row::{ItemName, Take, facts};
-pub use uploads::{Queue, Target, UploadAsset, Uploads, picks, provide, queue};
+pub use uploads::{Queue, Target, Uploads, provide, queue};
+pub use viewer::{Viewer, offer, view};

@@ -60,6 +60,13 @@ pub fn file_path(item: ItemId, file: &FileFacts) -> String {
     format!("/files/{item}/{}/{}", file.version, escaped(&file.name))
 }
 
+/// Where the small picture of an item is shown; none when there is no picture.
+#[must_use]
+pub fn thumb_path(item: &ItemRow) -> Option<String> {
+    let file = item.file.as_ref().filter(|file| file.picture)?;
+    Some(format!("/thumbnails/{}/{}", item.id, file.version))
+}
+
 /// Where a file is downloaded.
 #[must_use]
 pub fn download_path(item: ItemId, file: &FileFacts) -> String {

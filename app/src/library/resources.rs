@@ -10,7 +10,8 @@ use super::{
     place::{add_path, folder_path, not_there},
     steps::STEPS,
     tree::{FolderTree, Place},
-    uploads::queue,
+    uploads::{Target, queue},
+    viewer::{Viewer, view},
 };
 use crate::{
     Problem, browser,
@@ -20,7 +21,7 @@ use crate::{
 use domain::{
     accounts::Me,
     id::FolderId,
-    library::{Branch, Error, FolderRef, Shelves},
+    library::{self, Branch, Error, FolderRef, Shelves},
     paging::{Ask, Sort},
 };
 use leptos::{either::Either, prelude::*};
@@ -72,6 +73,7 @@ pub fn Resources() -> impl IntoView {
     };
     let ground = Resource::new_blocking(asked, move |asked| read(asked, vendor));
     let acts = vendor.then(ItemActs::new);
+    let viewing = view("open");
     if let Some(ItemActs { bulk, .. }) = acts {
         Effect::new(move |_| {
             browser::on_rows(
@@ -92,6 +94,7 @@ pub fn Resources() -> impl IntoView {
                     <BulkDialogs acts />
                 }
             })}
+        <Viewer viewing field="open" />
     }
 }
 
@@ -164,9 +167,12 @@ fn Whole(ground: Ground, acts: Option<ItemActs>) -> impl IntoView {
 #[component]
 fn Drop(folder: Option<FolderId>, place: String) -> impl IntoView {
     let (queue, navigate) = (queue(), use_navigate());
+    let here = library::Place::Resources { folder, groups: Vec::new() };
+    queue.stand(Target { place: here, name: place.clone(), partner: String::new() });
     let pick = move |files| {
-        queue.bring(files);
-        navigate(&add_path(folder), NavigateOptions::default());
+        if queue.bring(files) {
+            navigate(&add_path(folder), NavigateOptions::default());
+        }
     };
     view! {
         <DropPage

@@ -1,7 +1,10 @@
 //! Parts of an item's row that every list shows the same way.
 
-use super::place::{download_path, host, item_path};
-use crate::kit::{Icon, Thumb, size_words};
+use super::{
+    place::{download_path, host, item_path, thumb_path},
+    viewer::Viewing,
+};
+use crate::kit::{Icon, Thumb, hydrated, size_words};
 use domain::library::ItemRow;
 use leptos::{either::Either, prelude::*};
 
@@ -21,7 +24,8 @@ pub fn format(item: &ItemRow) -> String {
     item.file.as_ref().map_or_else(|| "Link".to_owned(), |file| file.extension.to_uppercase())
 }
 
-/// Thumbnail and name of an item, leading to its page, with a line of facts below.
+/// Thumbnail and name of an item with a line of facts below. The name leads to its page, the thumbnail opens the viewer of
+/// a page that has one.
 #[component]
 pub fn ItemName(
     /// The item.
@@ -29,9 +33,27 @@ pub fn ItemName(
     /// The line below.
     children: Children,
 ) -> impl IntoView {
+    let alive = hydrated();
+    let (id, thumb) = (item.id, view! { <Thumb kind=item.kind picture=thumb_path(&item) class="tiny" /> });
+    let thumb = match use_context::<Viewing>().filter(|_| item.file.is_some()) {
+        Some(viewing) => Either::Left(view! {
+            <button
+                class="library-look"
+                type="button"
+                aria-label=format!("Preview {}", item.name)
+                title="Preview"
+                aria-haspopup="dialog"
+                disabled=move || !alive.get()
+                on:click=move |_| viewing.open(id)
+            >
+                {thumb}
+            </button>
+        }),
+        None => Either::Right(thumb),
+    };
     view! {
         <div class="name">
-            <Thumb kind=item.kind class="tiny" />
+            {thumb}
             <div>
                 <a href=item_path(&item) title=item.name.clone()>
                     {item.name.clone()}

@@ -40,6 +40,9 @@ pub fn error(error: &Error) -> String {
         Error::Offset { arrived } => format!("The upload stands elsewhere: {} have arrived.", bytes(*arrived)),
         Error::TooManyBytes => "The file changed while it was read. Choose it again.".to_owned(),
         Error::BrokenOff { arrived } => format!("The connection broke. The {} that arrived are kept.", bytes(*arrived)),
+        Error::Checksum => "The bytes were damaged on their way. They are sent again.".to_owned(),
+        Error::Expired => "It was left for a day and is thrown away. Choose the file again.".to_owned(),
+        Error::Picture => "This picture cannot be drawn, or the video has one.".to_owned(),
         Error::CampaignArchived => "This campaign is archived. Bring it back to review first.".to_owned(),
         Error::Stale { by } if by.is_empty() => "Not saved: somebody changed this meanwhile.".to_owned(),
         Error::Stale { by } => format!("Not saved: {by} changed this meanwhile."),
@@ -69,6 +72,9 @@ fn field(error: &Error) -> Option<&'static str> {
         | Error::Offset { .. }
         | Error::TooManyBytes
         | Error::BrokenOff { .. }
+        | Error::Checksum
+        | Error::Expired
+        | Error::Picture
         | Error::CampaignArchived
         | Error::Stale { .. }
         | Error::Several(_) => None,
@@ -90,7 +96,13 @@ pub fn wrong(problem: &Problem<Error>) -> Vec<(&'static str, String)> {
 #[must_use]
 pub fn may_retry(error: &Error) -> bool {
     match error {
-        Error::TooManyUploads | Error::TargetGone | Error::Busy | Error::Offset { .. } | Error::BrokenOff { .. } => true,
+        Error::TooManyUploads
+        | Error::TargetGone
+        | Error::Busy
+        | Error::Offset { .. }
+        | Error::BrokenOff { .. }
+        | Error::Checksum
+        | Error::Expired => true,
         Error::Name(_)
         | Error::NameTaken
         | Error::Description(_)
@@ -106,6 +118,7 @@ pub fn may_retry(error: &Error) -> bool {
         | Error::TooLargeTogether { .. }
         | Error::File(_)
         | Error::TooManyBytes
+        | Error::Picture
         | Error::CampaignArchived
         | Error::Stale { .. }
         | Error::Several(_) => false,

@@ -1,6 +1,7 @@
 //! The doors of the partners room.
 
 use crate::Problem;
+use crate::wire::Json;
 use domain::{
     Role,
     id::{GroupId, PartnerId},
@@ -8,13 +9,12 @@ use domain::{
     partners::{Error, Facts, GroupRow, PartnerPage, PartnerRef, PartnerRow, Status},
 };
 use leptos::prelude::*;
-use server_fn::codec::Json;
 
 /// A page of "My partners" by name, of one status or of all; for vendor people (spec S165, S166, S183).
 ///
 /// # Errors
 /// `NotFound` for partners' people.
-#[server(endpoint = "partners/list", input = Json)]
+#[server(endpoint = "partners/list", protocol = Json)]
 pub async fn list(ask: Ask, status: Option<Status>) -> Result<Page<PartnerRow>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.partners.list(&actor, &ask, status).await }).await
 }
@@ -23,7 +23,7 @@ pub async fn list(ask: Ask, status: Option<Status>) -> Result<Page<PartnerRow>, 
 ///
 /// # Errors
 /// `NotFound` for partners' people.
-#[server(endpoint = "partners/names", input = Json)]
+#[server(endpoint = "partners/names", protocol = Json)]
 pub async fn names() -> Result<Vec<PartnerRef>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.partners.names(&actor).await }).await
 }
@@ -32,7 +32,7 @@ pub async fn names() -> Result<Vec<PartnerRef>, Problem<Error>> {
 ///
 /// # Errors
 /// `NotFound` when it is none of this vendor's.
-#[server(endpoint = "partners/get", input = Json)]
+#[server(endpoint = "partners/get", protocol = Json)]
 pub async fn get(partner: PartnerId) -> Result<PartnerPage, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.partners.get(&actor, partner).await }).await
 }
@@ -41,7 +41,7 @@ pub async fn get(partner: PartnerId) -> Result<PartnerPage, Problem<Error>> {
 ///
 /// # Errors
 /// What is wrong with a field; `NameTaken`, `CodeTaken`.
-#[server(endpoint = "partners/create", input = Json)]
+#[server(endpoint = "partners/create", protocol = Json)]
 pub async fn create(facts: Facts) -> Result<PartnerId, Problem<Error>> {
     crate::ssr::deed(|portal, actor| async move { portal.partners.create(&actor, facts).await }).await
 }
@@ -50,7 +50,7 @@ pub async fn create(facts: Facts) -> Result<PartnerId, Problem<Error>> {
 ///
 /// # Errors
 /// `Stale` with who saved meanwhile; what is wrong with a field; `NameTaken`, `CodeTaken`.
-#[server(endpoint = "partners/update", input = Json)]
+#[server(endpoint = "partners/update", protocol = Json)]
 pub async fn update(partner: PartnerId, version: i64, facts: Facts) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.partners.update(&actor, partner, version, facts).await }).await
 }
@@ -59,7 +59,7 @@ pub async fn update(partner: PartnerId, version: i64, facts: Facts) -> Result<()
 ///
 /// # Errors
 /// `Stale` when it stands elsewhere by now.
-#[server(endpoint = "partners/set_status", input = Json)]
+#[server(endpoint = "partners/set_status", protocol = Json)]
 pub async fn set_status(partner: PartnerId, from: Status, to: Status) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.partners.set_status(&actor, partner, from, to).await }).await
 }
@@ -68,7 +68,7 @@ pub async fn set_status(partner: PartnerId, from: Status, to: Status) -> Result<
 ///
 /// # Errors
 /// `AlreadyContact`; what is wrong with a field.
-#[server(endpoint = "partners/invite", input = Json)]
+#[server(endpoint = "partners/invite", protocol = Json)]
 pub async fn invite(partner: PartnerId, name: String, email: String, role: Role) -> Result<String, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.partners.invite(&actor, partner, &name, &email, role).await }).await
 }
@@ -77,25 +77,31 @@ pub async fn invite(partner: PartnerId, name: String, email: String, role: Role)
 ///
 /// # Errors
 /// `NotFound` for partners' people.
-#[server(endpoint = "partners/groups", input = Json)]
+#[server(endpoint = "partners/groups", protocol = Json)]
 pub async fn groups() -> Result<Vec<GroupRow>, Problem<Error>> {
     crate::ssr::ask(|portal, actor| async move { portal.partners.groups(&actor).await }).await
 }
 
-/// Makes a group (`None`), or saves one, with these members; for admins (spec D18, D44).
+/// Makes a group (`None`), or saves the one of this version, with these members; for admins (spec D18, D44, D56).
 ///
 /// # Errors
-/// `Everyone` for "All partners"; `Name`, `NameTaken`.
-#[server(endpoint = "partners/save_group", input = Json)]
-pub async fn save_group(group: Option<GroupId>, name: String, members: Vec<PartnerId>) -> Result<GroupId, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.partners.save_group(&actor, group, &name, &members).await }).await
+/// `Everyone` for "All partners"; `Stale` with who saved meanwhile; `Name`, `NameTaken`.
+#[server(endpoint = "partners/save_group", protocol = Json)]
+pub async fn save_group(
+    group: Option<GroupId>,
+    version: Option<i64>,
+    name: String,
+    members: Vec<PartnerId>,
+) -> Result<GroupId, Problem<Error>> {
+    let version = version.unwrap_or_default();
+    crate::ssr::deed(move |portal, actor| async move { portal.partners.save_group(&actor, group, version, &name, &members).await }).await
 }
 
 /// Deletes a group; with a replacement its resources get that one instead; for admins (spec D55).
 ///
 /// # Errors
 /// `Everyone` for "All partners"; `OnlyGroup` with how many resources need a replacement.
-#[server(endpoint = "partners/remove_group", input = Json)]
+#[server(endpoint = "partners/remove_group", protocol = Json)]
 pub async fn remove_group(group: GroupId, replacement: Option<GroupId>) -> Result<(), Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.partners.remove_group(&actor, group, replacement).await }).await
 }

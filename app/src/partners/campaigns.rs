@@ -10,14 +10,16 @@ use leptos::{either::Either, prelude::*};
 /// Its campaigns.
 #[component]
 pub fn Campaigns(
-    /// By name.
+    /// By name, at most the first 200.
     campaigns: Vec<CampaignRow>,
+    /// How many there are.
+    n: i64,
     /// Whose.
     partner: PartnerId,
     /// Its name.
     company: String,
 ) -> impl IntoView {
-    let n = i64::try_from(campaigns.len()).unwrap_or(i64::MAX);
+    let rest = n > campaigns.len() as i64;
     let body = if campaigns.is_empty() {
         Either::Left(view! {
             <Empty
@@ -55,6 +57,14 @@ pub fn Campaigns(
         <section>
             <h2>"Campaigns "<Count n /></h2>
             {body}
+            {rest
+                .then(|| {
+                    view! {
+                        <p>
+                            <a href=format!("/marketing/library?partner={partner}")>{format!("All {}", number(n))}</a>
+                        </p>
+                    }
+                })}
         </section>
     }
 }

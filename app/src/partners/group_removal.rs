@@ -37,10 +37,7 @@ impl Removing {
 
     /// Opens the dialog.
     pub fn begin(self, group: &GroupRow, groups: &[GroupRow]) {
-        let words = |other: &GroupRow| {
-            let partners = i64::try_from(other.partners.len()).unwrap_or(i64::MAX);
-            (other.id.to_string(), format!("{} ({})", other.name, counted(partners, "partner", "partners")))
-        };
+        let words = |other: &GroupRow| (other.id.to_string(), format!("{} ({})", other.name, say::members(other)));
         self.others.set(groups.iter().filter(|other| other.id != group.id).map(words).collect());
         self.group.set(Some(group.clone()));
         self.needed.set(None);
@@ -107,8 +104,9 @@ pub fn GroupRemoval(
 /// Who loses what.
 #[component]
 fn Losses(group: GroupRow) -> impl IntoView {
-    let GroupRow { partners, resources, .. } = group;
-    let partners = i64::try_from(partners.len()).unwrap_or(i64::MAX);
+    let GroupRow { partners, resting, resources, .. } = group;
+    // who is not active sees nothing that could be lost
+    let partners = i64::try_from(partners.len()).unwrap_or(i64::MAX) - resting;
     (partners > 0 && resources > 0).then(|| {
         view! {
             <ul class="kit-loss">

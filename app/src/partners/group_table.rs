@@ -59,8 +59,8 @@ pub fn GroupTable(
 
 #[component]
 fn Row(group: GroupRow, open: bool, known: StoredValue<Vec<GroupRow>>, deeds: Option<GroupDeeds>) -> impl IntoView {
-    let GroupRow { id, name, everyone, partners, resources } = group.clone();
-    let members = counted(i64::try_from(partners.len()).unwrap_or(i64::MAX), "partner", "partners");
+    let members = say::members(&group);
+    let GroupRow { id, name, everyone, partners, resources, .. } = group.clone();
     let names = partners.iter().map(|partner| partner.name.as_str()).collect::<Vec<_>>().join(", ");
     let under = if everyone || names.is_empty() { members } else { format!("{members}: {names}") };
     let faces = partners.into_iter().take(FACES).map(|PartnerRef { id, name }| view! { <Logo id=id.to_string() name class="small" /> });

@@ -3,7 +3,7 @@
 use super::{NewPartner, PartnerTable, StatusFilter, api};
 use crate::{
     Problem,
-    kit::{Button, Empty, Pages, Search, Tab, address, counted, number},
+    kit::{Button, Empty, Ended, Pages, Search, Tab, counted, number},
     layout::{Loaded, Page},
 };
 use domain::{
@@ -104,13 +104,7 @@ fn List(
             <Pages total shown next by="by name" />
         })
     } else if asked.ask.after.is_some() {
-        EitherOf4::B(view! {
-            <Empty scene="none" title="The list ends before this page">
-                <a class="kit-button" href=move || address(&[("after", "")])>
-                    "First page"
-                </a>
-            </Empty>
-        })
+        EitherOf4::B(view! { <Ended /> })
     } else if asked.ask.q.trim().is_empty() && asked.status.is_none() {
         EitherOf4::C(view! { <NoPartners adding /> })
     } else {

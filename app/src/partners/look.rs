@@ -4,7 +4,7 @@ use crate::kit::Icon;
 use domain::id::PartnerId;
 use leptos::{either::Either, prelude::*};
 
-/// The button, or the item of a menu, that opens the library as a partner sees it. Works without a script.
+/// The button, or the item of a menu, that opens the library, or a campaign, as a partner sees it. Works without a script.
 #[component]
 pub fn ViewAs(
     /// The partner.
@@ -12,6 +12,9 @@ pub fn ViewAs(
     /// Its name, for screen readers where several of these stand on a page.
     #[prop(into)]
     name: String,
+    /// The page to land on: a campaign's, or the library.
+    #[prop(into, default = "/marketing/library".to_owned())]
+    back: String,
     /// `small`, or nothing.
     #[prop(optional)]
     class: &'static str,
@@ -28,7 +31,7 @@ pub fn ViewAs(
         })
     } else {
         Either::Right(view! {
-            <button class=format!("kit-button {class}") title=format!("See the library as {name} sees it")>
+            <button class=format!("kit-button {class}") title=format!("See it as {name} sees it")>
                 <Icon name="eye" />
                 "View as partner"
             </button>
@@ -37,7 +40,7 @@ pub fn ViewAs(
     view! {
         <form class="partners-look" method="post" action="/preview">
             <input type="hidden" name="partner" value=partner.to_string() />
-            <input type="hidden" name="back" value="/marketing/library" />
+            <input type="hidden" name="back" value=back />
             {button}
         </form>
     }

@@ -2,7 +2,7 @@
 
 use super::{Reach, ViewAs};
 use crate::{
-    kit::{Face, Fact, Facts, Icon, Status, Time, counted, mail},
+    kit::{Face, Fact, Facts, Icon, Status, Time, counted, mail, number},
     layout::role_words,
 };
 use domain::{
@@ -33,7 +33,7 @@ pub fn Opened(
         let people = contacts.into_iter().take(SHOWN).map(|contact| view! { <Person contact /> });
         Either::Right(view! { <ul class="kit-people">{people.collect_view()}</ul> })
     };
-    let all = campaigns.len();
+    let all = partner.campaigns;
     let campaigns = if campaigns.is_empty() {
         Either::Left(view! { <p class="kit-meta">"None yet."</p> })
     } else {
@@ -69,11 +69,11 @@ pub fn Opened(
             <section>
                 <h3>"Campaigns"</h3>
                 {campaigns}
-                {(all > SHOWN)
+                {(all > SHOWN as i64)
                     .then(|| {
                         view! {
                             <p>
-                                <a href=href.clone()>{format!("All {all}")}</a>
+                                <a href=href.clone()>{format!("All {}", number(all))}</a>
                             </p>
                         }
                     })}

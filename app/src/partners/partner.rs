@@ -78,7 +78,7 @@ fn Whole(page: PartnerPage, deeds: Option<Deeds>) -> impl IntoView {
             <div class="main">
                 <Contacts contacts company=name.clone() />
                 <Invitations invited partner=whom again />
-                <Campaigns campaigns partner=id company=name />
+                <Campaigns campaigns n=partner.campaigns partner=id company=name />
             </div>
             <Side page />
         </Page>

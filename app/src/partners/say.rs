@@ -1,8 +1,8 @@
 //! The partners room in words: refusals, statuses, and what a change of status does. No other file of the room
 //! says these; every match is whole, so that a new fact does not compile until it has its words.
 
-use crate::kit::{email_words, link_words, text_words};
-use domain::partners::{Error, Status};
+use crate::kit::{counted, email_words, link_words, text_words};
+use domain::partners::{Error, GroupRow, Status};
 
 /// The sentence for a refusal.
 #[must_use]
@@ -26,6 +26,13 @@ pub fn error(error: &Error) -> String {
 
 /// Why "All partners" stays as it is (spec D55).
 pub const EVERYONE: &str = "Holds every active partner, always. It cannot be changed or deleted.";
+
+/// How many partners are in a group, and how many of them see nothing now: "3 partners, 1 not active".
+#[must_use]
+pub fn members(group: &GroupRow) -> String {
+    let all = counted(i64::try_from(group.partners.len()).unwrap_or(i64::MAX), "partner", "partners");
+    if group.resting == 0 { all } else { format!("{all}, {} not active", group.resting) }
+}
 
 /// The field that a refusal belongs to, by the end of its id; none when it belongs to the whole form.
 #[must_use]

@@ -71,6 +71,11 @@ export class Portico {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** The number of its process. */
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   /** What it has said so far, on both of its outputs. */
   words(): string {
     return this.said.join("");

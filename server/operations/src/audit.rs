@@ -54,6 +54,11 @@ impl Audit {
     }
 }
 
+/// A number and its noun, for the detail of an entry: "1 group", "3 groups".
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// Writes an entry in the transaction of its change.
 pub(crate) async fn write<E>(
     tx: &mut Tx,

@@ -3,7 +3,10 @@
 use crate::tokens;
 use domain::{Fault, Moment, Refusal, Stamp, library::Limits};
 use jiff::{Timestamp, tz::TimeZone};
+use std::path::PathBuf;
+use std::sync::Arc;
 use store::{Blobs, Db};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 /// What tells the time. Only the demo world may stand still, so that its pictures do (spec D54).
@@ -28,8 +31,12 @@ pub struct Base {
     pub limits: Limits,
     /// The address people reach this installation at, without a slash at the end.
     pub base_url: String,
+    /// This program's file, of which pictures are made in child processes; `None` makes no pictures.
+    pub program: Option<PathBuf>,
     /// The code that opens the set-up page; `None` when there is nothing to set up.
     pub set_up_code: Option<String>,
+    /// Wakes who does the work after a commit.
+    pub work: Arc<Notify>,
 }
 
 impl Base {
@@ -40,6 +47,11 @@ impl Base {
             Clock::Machine => Moment(Timestamp::now().as_millisecond()),
             Clock::Still(moment) => moment,
         }
+    }
+
+    /// Lets the work that a commit has queued begin at once, whoever does it; nobody waits for it.
+    pub fn nudge(&self) {
+        self.work.notify_one();
     }
 
     /// A moment as somebody in this zone reads it (spec D51).

@@ -3,15 +3,23 @@
 use crate::{Base, audit, base::id, fault};
 use domain::{
     Actor, Refusal,
-    campaigns::{CampaignPage, CampaignRow, Error, NewCampaign, OTHER, Shelf, Status, may_approve, may_go},
+    campaigns::{CampaignPage, CampaignRow, Error, NewCampaign, OTHER, Status, may_approve, may_go},
     id::{CampaignId, PartnerId},
+    paging::{Ask, COUNTED, Page, SIZES, cursor, parse_cursor},
     text,
 };
 use std::{collections::HashMap, sync::Arc};
-use store::{campaigns::Campaign, library::Item};
+use store::{
+    campaigns::{Branch, Campaign, Shelf},
+    library::Item,
+};
 
-/// Campaigns the Asset Library lists at most.
-const LISTED: i64 = 5_000;
+/// With so few partners all branches of the tree stand open.
+const FEW: usize = 6;
+/// Campaigns that stand in the open branches of the tree at most; the rest is in the list.
+pub(crate) const OPEN: i64 = 200;
+/// Files of a campaign that stand in its partner's library; the rest is on the campaign's page.
+const FIRST: i64 = 20;
 
 /// The campaigns room.
 #[derive(Clone)]
@@ -36,74 +44,118 @@ impl Campaigns {
         Self(base)
     }
 
-    /// The Asset Library: campaigns by partner that the reader sees, whose name or partner holds these words (spec S7, S63).
+    /// A page of the Asset Library: the campaigns the reader sees, by partner and name, perhaps of one partner, and with words
+    /// those that hold them (spec S7, S63, S183, D49).
     ///
     /// # Errors
     /// `Unavailable` or `Fault`.
-    pub async fn shelves(&self, actor: &Actor, words: &str) -> Result<Vec<Shelf>, Refusal<Error>> {
-        let found = store::campaigns::list(&self.0.db, actor.scope(), None, &text::search(words), LISTED).await.map_err(fault)?;
-        let mut shelves: Vec<Shelf> = Vec::new();
-        for campaign in found {
-            let campaign = row(&self.0, campaign, &actor.zone);
-            match shelves.last_mut() {
-                Some(shelf) if shelf.partner.id == campaign.partner.id => shelf.campaigns.push(campaign),
-                _ => shelves.push(Shelf { partner: campaign.partner.clone(), campaigns: vec![campaign] }),
-            }
-        }
-        Ok(shelves)
+    pub async fn list(&self, actor: &Actor, ask: &Ask, partner: Option<PartnerId>) -> Result<Page<CampaignRow>, Refusal<Error>> {
+        let words = text::search(&ask.q);
+        let shelf = Shelf { partner, words: &words };
+        let (found, next) = self.turn(actor, shelf, ask.after.as_deref(), ask.limit()).await?;
+        let total = store::campaigns::count(&self.0.db, actor.scope(), shelf, COUNTED + 1).await.map_err(fault)?;
+        Ok(Page { rows: found.into_iter().map(|campaign| row(&self.0, campaign, &actor.zone)).collect(), next, total })
     }
 
-    /// The Asset Library as its partner reads it: its campaigns with the files it sees, and with words those that hold them
-    /// in the campaign's name, its intent or a file's name (spec S8, S9, S63).
+    /// A page of campaigns, and the cursor of the next.
+    async fn turn(
+        &self,
+        actor: &Actor,
+        shelf: Shelf<'_>,
+        after: Option<&str>,
+        limit: i64,
+    ) -> Result<(Vec<Campaign>, Option<String>), Refusal<Error>> {
+        let after = after.and_then(parse_cursor).and_then(|(place, id)| {
+            let (partner, key) = place.split_once('~')?;
+            Some((partner.parse().ok()?, key, id.parse().ok()?))
+        });
+        let mut found = store::campaigns::list(&self.0.db, actor.scope(), shelf, after, limit + 1).await.map_err(fault)?;
+        let more = found.len() as i64 > limit;
+        found.truncate(limit as usize);
+        let next = found.last().filter(|_| more).map(|last| cursor(&format!("{}~{}", last.partner.id, last.name_key), last.id));
+        Ok((found, next))
+    }
+
+    /// The tree of the Asset Library: partners with campaigns, or with words those whose campaigns hold them. Few stand open
+    /// with their campaigns, of many only the partner `at`, or the one of the campaign `at` (spec S7).
+    ///
+    /// # Errors
+    /// `NotFound` for partners' people.
+    pub async fn shelves(&self, actor: &Actor, words: &str, at: &str) -> Result<Vec<domain::campaigns::Shelf>, Refusal<Error>> {
+        actor.reads_as_vendor()?;
+        let (db, words) = (&self.0.db, text::search(words));
+        let branches = store::campaigns::list_branches(db, actor.organisation, &words).await.map_err(fault)?;
+        let all: i64 = branches.iter().map(|branch| branch.campaigns).sum();
+        let few = (branches.len() <= FEW || !words.is_empty()) && all <= OPEN;
+        let at = match at.parse::<CampaignId>() {
+            Ok(campaign) if !few => store::campaigns::find(db, campaign, actor.scope()).await.map_err(fault)?.map(|found| found.partner.id),
+            _ => None,
+        }
+        .or_else(|| at.parse().ok());
+        let mut open: HashMap<PartnerId, Vec<CampaignRow>> = HashMap::new();
+        if few || at.is_some() {
+            let shelf = Shelf { partner: at.filter(|_| !few), words: &words };
+            for campaign in store::campaigns::list(db, actor.scope(), shelf, None, OPEN).await.map_err(fault)? {
+                open.entry(campaign.partner.id).or_default().push(row(&self.0, campaign, &actor.zone));
+            }
+        }
+        Ok(branches
+            .into_iter()
+            .map(|Branch { partner, campaigns: count, assets, waiting }| {
+                let campaigns = open.remove(&partner.id).unwrap_or_default();
+                domain::campaigns::Shelf { partner, campaigns, count, assets, waiting }
+            })
+            .collect())
+    }
+
+    /// A page of the Asset Library as its partner reads it: its campaigns, each with the first files it sees, and with words
+    /// those that hold them in the campaign's name, its intent or a file (spec S8, S9, S63, S183).
     ///
     /// # Errors
     /// `NotFound` for vendor people, who open one campaign at a time.
-    pub async fn shared(&self, actor: &Actor, words: &str) -> Result<Vec<CampaignPage>, Refusal<Error>> {
+    pub async fn shared(&self, actor: &Actor, words: &str, after: Option<&str>) -> Result<Page<CampaignPage>, Refusal<Error>> {
         let (db, scope) = (&self.0.db, actor.scope());
         if scope.partner().is_none() {
             return Err(Refusal::NotFound);
         }
         let words = text::search(words);
-        let holds = |text: &str| words.is_empty() || text::fold(text).contains(&words);
-        let mut assets: HashMap<CampaignId, Vec<Item>> = HashMap::new();
-        for item in store::library::list_assets(db, scope, None).await.map_err(fault)? {
-            if let Some(campaign) = item.campaign {
-                assets.entry(campaign).or_default().push(item);
-            }
+        let shelf = Shelf { partner: None, words: &words };
+        let (found, next) = self.turn(actor, shelf, after, i64::from(SIZES[0])).await?;
+        let total = store::campaigns::count(db, scope, shelf, COUNTED + 1).await.map_err(fault)?;
+        let mut rows = Vec::new();
+        for campaign in found {
+            // a campaign that holds the words itself is shown whole
+            let whole = text::fold(&format!("{}\n{}", campaign.name, campaign.intent)).contains(&words);
+            let words = if whole { "" } else { words.as_str() };
+            let assets = store::library::list_assets(db, scope, campaign.id, words, None, FIRST + 1).await.map_err(fault)?;
+            rows.push(self.page(actor, campaign, assets, FIRST, 0));
         }
-        let mut pages = Vec::new();
-        for campaign in store::campaigns::list(db, scope, None, "", LISTED).await.map_err(fault)? {
-            let mut assets = assets.remove(&campaign.id).unwrap_or_default();
-            if !holds(&campaign.name) && !holds(&campaign.intent) {
-                assets.retain(|item| holds(&item.name));
-                if assets.is_empty() {
-                    continue;
-                }
-            }
-            pages.push(self.page(actor, campaign, assets, 0));
-        }
-        Ok(pages)
+        Ok(Page { rows, next, total })
     }
 
-    /// One campaign with the assets the reader sees (spec S9, S29, S63).
+    /// One campaign with a page of the assets the reader sees (spec S9, S29, S63, S183).
     ///
     /// # Errors
     /// `NotFound` when the reader does not see it.
-    pub async fn get(&self, actor: &Actor, campaign: CampaignId) -> Result<CampaignPage, Refusal<Error>> {
-        let (db, scope) = (&self.0.db, actor.scope());
+    pub async fn get(&self, actor: &Actor, campaign: CampaignId, after: Option<&str>) -> Result<CampaignPage, Refusal<Error>> {
+        let (db, scope, limit) = (&self.0.db, actor.scope(), i64::from(SIZES[0]));
         let found = store::campaigns::find(db, campaign, scope).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
-        let assets = store::library::list_assets(db, scope, Some(campaign)).await.map_err(fault)?;
+        let after = after.and_then(parse_cursor).and_then(|(key, id)| Some((key, id.parse().ok()?)));
+        let assets = store::library::list_assets(db, scope, campaign, "", after, limit + 1).await.map_err(fault)?;
         let people = match scope.partner() {
             None => store::accounts::list_contact_names(db, found.partner.id).await.map_err(fault)?.len() as i64,
             Some(_) => 0,
         };
-        Ok(self.page(actor, found, assets, people))
+        Ok(self.page(actor, found, assets, limit, people))
     }
 
-    /// A campaign as its reader's page shows it.
-    fn page(&self, actor: &Actor, found: Campaign, assets: Vec<Item>, people: i64) -> CampaignPage {
+    /// A campaign as its reader's page shows it; one asset over the limit tells that there are more.
+    fn page(&self, actor: &Actor, found: Campaign, mut assets: Vec<Item>, limit: i64, people: i64) -> CampaignPage {
         let vendor = actor.scope().partner().is_none();
+        let more = assets.len() as i64 > limit;
+        assets.truncate(limit as usize);
         CampaignPage {
+            next: assets.last().filter(|_| more).map(|last| cursor(&last.name_key, last.id)),
             assets: assets.into_iter().map(|item| crate::library::row(&self.0, item, &actor.zone, Vec::new())).collect(),
             people,
             made: self.0.stamp(found.created, &actor.zone),
@@ -173,8 +225,16 @@ impl Campaigns {
         if !moved || still.status != Status::Approved || (found.status == Status::Approved && assets == 0) {
             return Err(Refusal::Because(Error::MovedOn { status: still.status, by: still.status_by.unwrap_or_default() }));
         }
-        audit::write(&mut tx, actor.organisation, "campaigns.approve_all", campaign.0, &found.name, format!("{assets} assets"), now)
-            .await?;
+        audit::write(
+            &mut tx,
+            actor.organisation,
+            "campaigns.approve_all",
+            campaign.0,
+            &found.name,
+            audit::counted(assets, "asset", "assets"),
+            now,
+        )
+        .await?;
         tx.commit().await.map_err(fault)?;
         Ok(assets)
     }

@@ -4,6 +4,7 @@ use crate::{Base, fault, jobs};
 use domain::{Refusal, moment::HOUR};
 use serde::Serialize;
 use std::collections::HashSet;
+use store::Blobs;
 
 /// What is wrong, each in words; all empty when nothing is.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -44,6 +45,7 @@ impl Report {
 pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
     let now = base.now();
     let mut report = Report::default();
+    let arriving = base.blobs.list_arriving().await.map_err(fault)?;
     let blobs = base.blobs.list().await.map_err(fault)?;
     let mut known: HashSet<String> = store::library::list_running_blobs(&base.db).await.map_err(fault)?.into_iter().collect();
     let mut after = String::new();
@@ -76,6 +78,7 @@ pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
             report.orphans.push(key);
         }
     }
+    report.orphans.extend(arriving_for_nothing(base, arriving, &known).await?);
     report.orphans.sort();
     for upload in store::library::list_expired(&base.db, now.plus(-HOUR)).await.map_err(fault)? {
         if upload.item().is_none() {
@@ -88,6 +91,17 @@ pub async fn check(base: &Base) -> Result<Report, Refusal<()>> {
     report.audit = store::audit::faults(&base.db, now).await.map_err(fault)?;
     report.folders = store::library::list_astray(&base.db).await.map_err(fault)?.iter().map(ToString::to_string).collect();
     Ok(report)
+}
+
+/// Local files before an S3-compatible server that belong to no upload, and still do not at a second look.
+async fn arriving_for_nothing(base: &Base, mut files: Vec<String>, known: &HashSet<String>) -> Result<Vec<String>, Refusal<()>> {
+    let known: HashSet<String> = known.iter().map(|key| Blobs::arriving_name(key)).collect();
+    files.retain(|file| !known.contains(file));
+    if !files.is_empty() {
+        let still = base.blobs.list_arriving().await.map_err(fault)?;
+        files.retain(|file| still.contains(file));
+    }
+    Ok(files)
 }
 
 /// Bytes that are not there, unless their item was deleted since it was looked up.

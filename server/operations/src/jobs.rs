@@ -1,14 +1,22 @@
 //! Work after a commit: taking bytes away, sealing the audit trail, sweeping what is past its time (spec D45, D47).
 
-use crate::{Base, base::id, fault};
+use crate::{
+    Base,
+    base::id,
+    fault,
+    pictures::{self, PICTURE},
+};
 use domain::{
     Cause, Refusal,
     accounts::{FAILURE_WINDOW, SESSION_IDLE, SESSION_LIFE},
     id::JobId,
     moment::{DAY, HOUR, SECOND},
 };
-use std::{sync::Arc, time::Duration};
-use store::jobs::Job;
+use std::{collections::HashSet, sync::Arc, time::Duration};
+use store::{
+    Blobs,
+    jobs::{Job, Kinds},
+};
 
 /// The kind of job that takes a blob away; its payload is the blob's place.
 pub const REMOVE_BLOB: &str = "remove_blob";
@@ -27,9 +35,14 @@ impl Jobs {
         Self(base)
     }
 
-    /// Runs jobs until the process ends: what is due at once, then every second.
+    /// Runs jobs until the process ends: what is due at once, then every second and whenever somebody queued some. Pictures have a
+    /// turn of their own.
     pub async fn run(self) {
         tell("release", self.release().await);
+        tokio::join!(self.quick(), pictures::work(&self.0));
+    }
+
+    async fn quick(&self) {
         let mut swept = i64::MIN;
         loop {
             run_due(&self.0).await;
@@ -39,8 +52,22 @@ impl Jobs {
                 tell("sweep", self.sweep().await);
                 swept = now;
             }
-            tokio::time::sleep(Duration::from_secs(1)).await;
+            tokio::select! {
+                () = self.0.work.notified() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+            }
         }
+    }
+
+    /// Does everything that is due, as after a long time: what was left when a backup was made.
+    ///
+    /// # Errors
+    /// `Unavailable` or `Fault`.
+    pub async fn catch_up(&self) -> Result<(), Refusal<()>> {
+        self.release().await?;
+        self.sweep().await?;
+        run_due(&self.0).await;
+        self.seal().await
     }
 
     /// What was claimed when the process was killed waits for no lease.
@@ -64,7 +91,10 @@ impl Jobs {
     }
 
     /// Forgets sessions, failures, uploads and jobs that are past their time.
-    async fn sweep(&self) -> Result<(), Refusal<()>> {
+    ///
+    /// # Errors
+    /// `Unavailable` or `Fault`.
+    pub async fn sweep(&self) -> Result<(), Refusal<()>> {
         let now = self.0.now();
         let cause = Cause::system("sweep");
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
@@ -75,7 +105,8 @@ impl Jobs {
         loop {
             let expired = store::library::list_expired(&self.0.db, now).await.map_err(fault)?;
             if expired.is_empty() {
-                return Ok(());
+                self.0.nudge();
+                return self.sweep_arriving().await;
             }
             for upload in expired {
                 let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
@@ -89,17 +120,43 @@ impl Jobs {
             }
         }
     }
+
+    /// Takes away what lies in the local folder before an S3-compatible server and belongs to no upload: an announcement that
+    /// failed half-way, or a database that was put back.
+    async fn sweep_arriving(&self) -> Result<(), Refusal<()>> {
+        // files first: an upload's row is there before its file, and stays at least as long
+        let files = self.0.blobs.list_arriving().await.map_err(fault)?;
+        if files.is_empty() {
+            return Ok(());
+        }
+        let running = store::library::list_running_blobs(&self.0.db).await.map_err(fault)?;
+        let running: HashSet<String> = running.iter().map(|key| Blobs::arriving_name(key)).collect();
+        for file in files.iter().filter(|file| !running.contains(*file)) {
+            self.0.blobs.remove_arriving(file).await.map_err(fault)?;
+        }
+        Ok(())
+    }
 }
 
 /// Runs what is due until nothing is; a job that fails waits for its next turn.
-pub(crate) async fn run_due(base: &Base) {
+async fn run_due(base: &Base) {
+    run_due_of(base, Kinds::But(PICTURE)).await;
+}
+
+/// As `run_due`, of these kinds.
+pub(crate) async fn run_due_of(base: &Base, kinds: Kinds) {
     loop {
-        match claim(base).await {
+        match claim(base, kinds).await {
             Ok(jobs) if jobs.is_empty() => return,
             Ok(jobs) => {
+                let mut well = true;
                 for job in jobs {
                     let done = work(base, &job).await;
+                    well &= done.is_ok();
                     tell("job", finish(base, &job, done).await);
+                }
+                if !well {
+                    return;
                 }
             }
             Err(refusal) => return tell("claim", Err(refusal)),
@@ -107,18 +164,19 @@ pub(crate) async fn run_due(base: &Base) {
     }
 }
 
-async fn claim(base: &Base) -> Result<Vec<Job>, Refusal<()>> {
-    if !store::jobs::any_due(&base.db, base.now()).await.map_err(fault)? {
+async fn claim(base: &Base, kinds: Kinds) -> Result<Vec<Job>, Refusal<()>> {
+    if !store::jobs::any_due(&base.db, kinds, base.now()).await.map_err(fault)? {
         return Ok(Vec::new());
     }
     let mut tx = base.db.begin(&Cause::system("claim")).await.map_err(fault)?;
-    let jobs = store::jobs::claim(&mut tx, AT_A_TIME, base.now()).await.map_err(fault)?;
+    let jobs = store::jobs::claim(&mut tx, kinds, AT_A_TIME, base.now()).await.map_err(fault)?;
     tx.commit().await.map_err(fault)?;
     Ok(jobs)
 }
 
 async fn work(base: &Base, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
+        PICTURE => pictures::make(base, &job.payload).await,
         REMOVE_BLOB => base.blobs.remove(&job.payload).await.map_err(|error| error.to_string()),
         kind => Err(format!("no such kind of job: {kind}")),
     }

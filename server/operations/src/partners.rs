@@ -10,7 +10,7 @@ use domain::{
     text,
 };
 use std::{collections::HashMap, sync::Arc};
-use store::{Tx, accounts::NewInvitation};
+use store::{Tx, accounts::NewInvitation, campaigns::Shelf, groups::Group};
 use uuid::Uuid;
 
 /// How much of a name stays in a code that has to be told from another.
@@ -85,7 +85,10 @@ impl Partners {
             .into_iter()
             .map(|(id, name, email, role, until)| Invited { id, name, email, role, until: self.0.stamp(until, zone) })
             .collect();
-        let campaigns = store::campaigns::list(db, actor.scope(), Some(partner), "", 1_000).await.map_err(fault)?;
+        let campaigns =
+            store::campaigns::list(db, actor.scope(), Shelf { partner: Some(partner), words: "" }, None, crate::campaigns::OPEN)
+                .await
+                .map_err(fault)?;
         Ok(PartnerPage {
             partner: row,
             facts: Facts { name: stored.name, code: stored.code, city: stored.city, website: stored.website, phone: stored.phone },
@@ -166,7 +169,7 @@ impl Partners {
         let mut detail = format!("{} → {}", from.as_str(), to.as_str());
         if to != Status::Active {
             let ended = store::accounts::remove_sessions_of_partner(&mut tx, partner).await.map_err(fault)?;
-            detail = format!("{detail}, {ended} sessions ended");
+            detail = format!("{detail}, {} ended", audit::counted(ended, "session", "sessions"));
         }
         audit::write(&mut tx, organisation, "partners.set_status", partner.0, &stored.name, detail, now).await?;
         tx.commit().await.map_err(fault)
@@ -216,38 +219,43 @@ impl Partners {
     pub async fn groups(&self, actor: &Actor) -> Result<Vec<GroupRow>, Refusal<Error>> {
         actor.reads_as_vendor()?;
         let (db, organisation) = (&self.0.db, actor.organisation);
-        let names: HashMap<PartnerId, String> = store::partners::list(db, organisation, None, "", false, None, i64::from(u32::MAX))
+        let names: HashMap<PartnerId, (String, bool)> = store::partners::list(db, organisation, None, "", false, None, i64::from(u32::MAX))
             .await
             .map_err(fault)?
             .into_iter()
-            .map(|(_, row)| (row.id, row.name))
+            .map(|(_, row)| (row.id, (row.name, row.status == Status::Active)))
             .collect();
-        let mut members: HashMap<GroupId, Vec<PartnerRef>> = HashMap::new();
+        let mut members: HashMap<GroupId, (Vec<PartnerRef>, i64)> = HashMap::new();
         for (partner, group) in store::partners::list_group_members(db, organisation).await.map_err(fault)? {
-            if let Some(name) = names.get(&partner) {
-                members.entry(group.id).or_default().push(PartnerRef { id: partner, name: name.clone() });
+            if let Some((name, active)) = names.get(&partner) {
+                let (inside, resting) = members.entry(group.id).or_default();
+                inside.push(PartnerRef { id: partner, name: name.clone() });
+                *resting += i64::from(!active);
             }
         }
         let everybody = store::partners::list_active(db, organisation).await.map_err(fault)?;
         let groups = store::groups::list(db, organisation).await.map_err(fault)?;
         Ok(groups
             .into_iter()
-            .map(|(group, everyone, resources)| {
-                let mut partners = if everyone { everybody.clone() } else { members.remove(&group.id).unwrap_or_default() };
+            .map(|group| {
+                let id = group.id();
+                let Group { name, everyone, version, resources, .. } = group;
+                let (mut partners, resting) = if everyone { (everybody.clone(), 0) } else { members.remove(&id).unwrap_or_default() };
                 partners.sort_by_cached_key(|partner| (text::name_key(&partner.name), partner.id));
-                GroupRow { id: group.id, name: group.name, everyone, partners, resources }
+                GroupRow { id, name, everyone, partners, resting, version, resources }
             })
             .collect())
     }
 
-    /// Makes a group, or saves one with its members (spec D18).
+    /// Makes a group, or saves the one of this version with its members (spec D18, D56).
     ///
     /// # Errors
-    /// `NotFound`; `Everyone`; `Name`, `NameTaken`.
+    /// `NotFound`; `Everyone`; `Stale` with who saved meanwhile; `Name`, `NameTaken`.
     pub async fn save_group(
         &self,
         actor: &Actor,
         group: Option<GroupId>,
+        version: i64,
         name: &str,
         members: &[PartnerId],
     ) -> Result<GroupId, Refusal<Error>> {
@@ -269,14 +277,15 @@ impl Partners {
                 (group, "partners.create_group")
             }
             Some(group) => {
-                if !store::groups::rename(&mut tx, group, organisation, &name).await.map_err(taken)? {
-                    return Err(Refusal::NotFound);
+                if !store::groups::update(&mut tx, group, organisation, version, &name, actor.person).await.map_err(taken)? {
+                    let by = store::groups::find_changer(&mut tx, group, organisation).await.map_err(fault)?;
+                    return Err(by.map_or(Refusal::NotFound, |by| Refusal::Because(Error::Stale { by: by.unwrap_or_default() })));
                 }
                 (group, "partners.update_group")
             }
         };
         let count = store::groups::put_members(&mut tx, group, organisation, members).await.map_err(fault)?;
-        audit::write(&mut tx, organisation, act, group.0, &name, format!("{count} partners"), now).await?;
+        audit::write(&mut tx, organisation, act, group.0, &name, audit::counted(count, "partner", "partners"), now).await?;
         tx.commit().await.map_err(fault)?;
         Ok(group)
     }

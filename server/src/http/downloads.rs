@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{Refusal, id::ItemId};
-use http_range_header::parse_range_header;
+use http_range_header::{EndPosition, StartPosition, parse_range_header};
 use operations::library::Served;
 use std::{fmt::Write, ops::Range, time::Duration};
 
@@ -104,11 +104,16 @@ fn part(asked: &str, size: u64) -> Part {
     let Ok(ranges) = parse_range_header(asked) else {
         return Part::Whole;
     };
-    match ranges.validate(size).as_deref() {
-        Ok([range]) => Part::Of(*range.start()..*range.end() + 1),
-        Ok(_) => Part::Whole,
-        Err(_) => Part::None,
-    }
+    let [range] = ranges.ranges.as_slice() else {
+        return Part::Whole;
+    };
+    let (start, end) = match (range.start, range.end) {
+        // the last bytes of a file that has fewer are all of it
+        (StartPosition::FromLast(last), _) => (size.saturating_sub(last), size),
+        (StartPosition::Index(start), EndPosition::LastByte) => (start, size),
+        (StartPosition::Index(start), EndPosition::Index(end)) => (start, end.saturating_add(1).min(size)),
+    };
+    if start < end { Part::Of(start..end) } else { Part::None }
 }
 
 fn tag(sha256: &[u8]) -> String {
@@ -162,8 +167,18 @@ mod tests {
             ("bytes=100-", "none"),
             ("bytes=5-1", "none"),
             ("bytes=0-1,5-6", "whole"),
+            ("bytes=0-50,0-50,400-", "whole"),
             ("lines=1-2", "whole"),
             ("bytes=a-b", "whole"),
+            ("bytes=-0", "whole"),
+            ("bytes=-1000", "0..100"),
+            ("bytes=0-18446744073709551615", "0..100"),
+            ("bytes=0-18446744073709551616", "whole"),
+            ("bytes=99999999999999999999-", "whole"),
+            ("items=0-1", "whole"),
+            ("bytes=", "whole"),
+            ("bytes", "whole"),
+            ("", "whole"),
         ] {
             assert_eq!(told(asked), answer, "{asked}");
         }

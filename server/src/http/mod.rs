@@ -10,6 +10,7 @@ mod forms;
 mod health;
 mod preview;
 mod refusal;
+mod thumbnails;
 mod uploads;
 mod zip;
 
@@ -18,9 +19,9 @@ pub use cookies::{Cookies, THEME};
 pub use forms::see;
 pub use refusal::refused;
 
-use crate::{Running, pages};
+use crate::{Running, pages, telemetry};
 use axum::{
-    Router,
+    Extension, Router,
     extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
@@ -60,6 +61,9 @@ pub fn router(running: Running) -> Router {
         .layer(DefaultBodyLimit::disable())
         .route("/files/{item}/{version}/{name}", get(downloads::file))
         .route("/files/zip", post(zip::pack).layer(DefaultBodyLimit::max(BODY)));
+    let pictures = Router::new()
+        .route("/thumbnails/{item}/{version}", get(thumbnails::thumbnail).post(thumbnails::give))
+        .layer(DefaultBodyLimit::max(BODY));
     let doors = Router::new()
         .route("/sign-in", post(doors::sign_in).get(pages::page))
         .route("/sign-out", post(doors::sign_out))
@@ -79,11 +83,12 @@ pub fn router(running: Running) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it()));
     Router::new()
         .merge(bytes)
+        .merge(pictures)
         .merge(rest)
         .layer(middleware::from_fn_with_state(shared.clone(), who))
         .merge(public(&shared))
         .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
+        .route("/readyz", get(health::ready).layer(Extension(Arc::<health::Readiness>::default())))
         .layer(CsrfLayer::new().with_rejection_response(refusal::cross_site))
         .layer(RequestBodyTimeoutLayer::new(PAUSE))
         .layer(CatchPanicLayer::custom(refusal::panicked))
@@ -96,7 +101,7 @@ pub fn router(running: Running) -> Router {
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static(pages::POLICY_WITHOUT_SCRIPT),
         ))
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(telemetry::span))
         .with_state(shared)
 }
 

@@ -16,6 +16,7 @@ use axum_extra::extract::{
     cookie::{Cookie, SameSite},
 };
 use domain::{Actor, Mode, Refusal};
+use operations::accounts::Eyes;
 
 /// Begins to look, or looks through another contact's eyes.
 pub async fn enter(State(shared): State<Shared>, jar: CookieJar, form: Posted) -> Response {
@@ -31,7 +32,25 @@ pub async fn enter(State(shared): State<Shared>, jar: CookieJar, form: Posted) -
         Err(Refusal::NotFound) => return pages::not_there(&shared, form.parts).await,
         Err(refusal) => return refused(&refusal),
     }
-    (jar.add(cookies.put(cookies.preview(), Cookies::for_eyes(eyes))), see(form.field("back"))).into_response()
+    let target = landing(&shared, &own, eyes, form.field("back")).await;
+    (jar.add(cookies.put(cookies.preview(), Cookies::for_eyes(eyes))), see(&target)).into_response()
+}
+
+/// Where a preview begins: a campaign that is not seen through these eyes gives way to the library, which says why.
+async fn landing(shared: &Shared, own: &Actor, (partner, contact): Eyes, back: &str) -> String {
+    let asked = back.strip_prefix("/campaigns/").and_then(|id| id.parse().ok());
+    let Some(campaign) = asked else {
+        return back.to_owned();
+    };
+    let campaigns = &shared.portal.campaigns;
+    let eyes = Actor { mode: Mode::Preview { partner, contact }, ..own.clone() };
+    if !matches!(campaigns.get(&eyes, campaign, None).await, Err(Refusal::NotFound)) {
+        return back.to_owned();
+    }
+    match campaigns.get(own, campaign, None).await {
+        Ok(page) => format!("/marketing/library?unseen={}", page.campaign.status.as_str()),
+        Err(_) => "/marketing/library".to_owned(),
+    }
 }
 
 /// Looks with one's own eyes again.

@@ -4,27 +4,28 @@
 //! upload moves nothing: a sync, and the row that names it. For S3 it is sent in parts and then taken away. Keys begin
 //! with the organisation's id and never hold anything a person typed (spec D57, trust 9).
 
-use crate::{Error, Result};
-use bytes::{Bytes, BytesMut};
+mod local;
+mod remote;
+
+pub use remote::Patience;
+
+use crate::Result;
+use bytes::Bytes;
 use domain::id::{FileId, OrganisationId};
-use futures::{Stream, StreamExt, TryStreamExt};
-use object_store::{ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, path::Path as Key};
+use futures::{Stream, StreamExt};
+use object_store::ObjectStore;
+use remote::Remote;
 use sha2::{Digest, Sha256};
 use std::{
-    io::{ErrorKind, Read, Seek, SeekFrom},
+    io::ErrorKind,
     ops::Range,
     path::{Path, PathBuf},
     pin::Pin,
     sync::Arc,
 };
-use tokio::{fs, io::AsyncReadExt, task::spawn_blocking};
+use tokio::fs;
 
-/// How much is read from a local file at a time; stream helpers' 4 or 8 KiB cost half the speed.
-const STEP: usize = 512 * 1024;
-/// The size of a part sent to an S3-compatible server; all but the last are equal.
-const PART: usize = 8 * 1024 * 1024;
-
-/// The file that a look at the disk writes; it belongs to nothing and is no orphan.
+/// What a look at the disk or the bucket writes; it belongs to nothing and is no orphan.
 const PROBE: &str = ".probe";
 
 /// Bytes on their way to a reader.
@@ -36,12 +37,6 @@ pub struct Blobs {
     /// Where bytes arrive; for a folder also where they stay.
     local: PathBuf,
     remote: Option<Remote>,
-}
-
-#[derive(Clone, Debug)]
-struct Remote {
-    store: Arc<dyn ObjectStore>,
-    prefix: String,
 }
 
 /// The place of a file's bytes.
@@ -66,8 +61,7 @@ impl Blobs {
     /// # Errors
     /// When the folder cannot be made.
     pub fn object_store(store: Arc<dyn ObjectStore>, prefix: &str, arriving: &Path) -> Result<Self> {
-        std::fs::create_dir_all(arriving)?;
-        Ok(Self { local: arriving.to_owned(), remote: Some(Remote { store, prefix: prefix.trim_matches('/').to_owned() }) })
+        Self::on(Remote::new(store, prefix, Patience::default()), arriving)
     }
 
     /// `s3://bucket/prefix?endpoint=…&region=…`, or a folder's path. The server's keys come from outside the address.
@@ -75,24 +69,24 @@ impl Blobs {
     /// # Errors
     /// `Setting` when the address cannot be read.
     pub fn open(address: &str, data: &Path, keys: Option<(&str, &str)>) -> Result<Self> {
-        if !address.starts_with("s3://") {
-            return Self::folder(Path::new(address));
+        Self::open_with(address, data, keys, Patience::default())
+    }
+
+    /// As `open`, with another patience for the server.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_with(address: &str, data: &Path, keys: Option<(&str, &str)>, patience: Patience) -> Result<Self> {
+        if address.starts_with("s3://") {
+            Self::on(Remote::open(address, keys, patience)?, &data.join("uploads"))
+        } else {
+            Self::folder(Path::new(address))
         }
-        let parsed =
-            url::Url::parse(address).map_err(|error| Error::Setting(format!("the address of the blob store cannot be read: {error}")))?;
-        let bucket = parsed.host_str().ok_or_else(|| Error::Setting("the address of the blob store names no bucket".to_owned()))?;
-        let mut builder = AmazonS3Builder::new().with_bucket_name(bucket);
-        for (name, value) in parsed.query_pairs() {
-            builder = match name.as_ref() {
-                "endpoint" => builder.with_allow_http(value.starts_with("http://")).with_endpoint(value),
-                "region" => builder.with_region(value),
-                _ => return Err(Error::Setting(format!("the address of the blob store has an unknown part: {name}"))),
-            };
-        }
-        if let Some((id, secret)) = keys {
-            builder = builder.with_access_key_id(id).with_secret_access_key(secret);
-        }
-        Self::object_store(Arc::new(builder.build()?), parsed.path(), &data.join("uploads"))
+    }
+
+    fn on(remote: Remote, arriving: &Path) -> Result<Self> {
+        std::fs::create_dir_all(arriving)?;
+        Ok(Self { local: arriving.to_owned(), remote: Some(remote) })
     }
 
     /// The local file of bytes that arrive.
@@ -100,7 +94,7 @@ impl Blobs {
     pub fn arriving(&self, key: &str) -> PathBuf {
         match self.remote {
             None => self.local.join(key),
-            Some(_) => self.local.join(key.replace('/', "-")),
+            Some(_) => self.local.join(Self::arriving_name(key)),
         }
     }
 
@@ -114,7 +108,7 @@ impl Blobs {
             fs::create_dir_all(folder).await?;
         }
         fs::File::create(&path).await?.sync_all().await?;
-        sync_folders(path).await
+        local::sync_folders(path).await
     }
 
     /// How many bytes have arrived; the file is the offset's truth.
@@ -130,34 +124,40 @@ impl Blobs {
         }
     }
 
-    /// Makes arrived bytes stay, whatever happens to the machine.
+    /// Cuts arrived bytes back to so many, whatever happens to the machine. Fewer than that stay as they are.
     ///
     /// # Errors
-    /// `Unavailable` when the disk is full; `Object` when the server does not answer.
+    /// When the file cannot be cut.
+    pub async fn cut(&self, key: &str, length: u64) -> Result<()> {
+        let file = match fs::OpenOptions::new().write(true).open(self.arriving(key)).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            file => file?,
+        };
+        if file.metadata().await?.len() > length {
+            file.set_len(length).await?;
+            file.sync_all().await?;
+        }
+        Ok(())
+    }
+
+    /// Makes arrived bytes stay, whatever happens to the machine. May be repeated, as after a crash.
+    ///
+    /// # Errors
+    /// `Unavailable` when the disk is full, or the server does not answer or has no such bucket.
     pub async fn keep(&self, key: &str) -> Result<()> {
         let path = self.arriving(key);
         let Some(remote) = &self.remote else {
             fs::File::open(&path).await?.sync_all().await?;
-            return sync_folders(path).await;
+            return local::sync_folders(path).await;
         };
-        let mut file = match fs::File::open(&path).await {
-            Err(error) if error.kind() == ErrorKind::NotFound => return self.size(key).await.map(|_| ()),
-            file => file?,
-        };
-        let mut upload = remote.store.put_multipart(&remote.key(key)).await?;
-        loop {
-            let mut part = BytesMut::with_capacity(PART);
-            while part.len() < PART && file.read_buf(&mut part).await? > 0 {}
-            if part.is_empty() {
-                break;
-            }
-            if let Err(error) = upload.put_part(part.freeze().into()).await {
-                let _ = upload.abort().await;
-                return Err(error.into());
+        match fs::metadata(&path).await {
+            // it was sent before the process ended
+            Err(error) if error.kind() == ErrorKind::NotFound => remote.size(key).await.map(|_| ()),
+            facts => {
+                remote.send(key, &path, facts?.len()).await?;
+                local::remove(&path).await
             }
         }
-        upload.complete().await?;
-        Ok(fs::remove_file(&path).await?)
     }
 
     /// Writes bytes that are all here, and makes them stay.
@@ -165,6 +165,9 @@ impl Blobs {
     /// # Errors
     /// As `begin` and `keep`.
     pub async fn put(&self, key: &str, bytes: &[u8]) -> Result<()> {
+        if let Some(remote) = &self.remote {
+            return remote.put(key, Bytes::copy_from_slice(bytes)).await;
+        }
         self.begin(key).await?;
         fs::write(self.arriving(key), bytes).await?;
         self.keep(key).await
@@ -177,7 +180,7 @@ impl Blobs {
     pub async fn size(&self, key: &str) -> Result<u64> {
         match &self.remote {
             None => Ok(fs::metadata(self.local.join(key)).await?.len()),
-            Some(remote) => Ok(remote.store.head(&remote.key(key)).await?.size),
+            Some(remote) => remote.size(key).await,
         }
     }
 
@@ -187,15 +190,8 @@ impl Blobs {
     /// When there are none.
     pub async fn read(&self, key: &str, range: Range<u64>) -> Result<ByteStream> {
         match &self.remote {
-            None => read_local(self.local.join(key), range).await,
-            Some(remote) => {
-                if range.is_empty() {
-                    return Ok(Box::pin(futures::stream::empty()));
-                }
-                let options = object_store::GetOptions { range: Some(range.into()), ..object_store::GetOptions::default() };
-                let answer = remote.store.get_opts(&remote.key(key), options).await?;
-                Ok(Box::pin(answer.into_stream().map_err(Error::from)))
-            }
+            None => local::read(self.local.join(key), range).await,
+            Some(remote) => remote.read(key, range).await,
         }
     }
 
@@ -218,17 +214,11 @@ impl Blobs {
     /// # Errors
     /// When they cannot be taken away.
     pub async fn remove(&self, key: &str) -> Result<()> {
-        match fs::remove_file(self.arriving(key)).await {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
+        local::remove(&self.arriving(key)).await?;
+        match &self.remote {
+            None => Ok(()),
+            Some(remote) => remote.remove(key).await,
         }
-        if let Some(remote) = &self.remote {
-            match remote.store.delete(&remote.key(key)).await {
-                Err(object_store::Error::NotFound { .. }) | Ok(()) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
     }
 
     /// The places of everything that is kept; in a folder also of what is arriving.
@@ -237,107 +227,45 @@ impl Blobs {
     /// When they cannot be listed.
     pub async fn list(&self) -> Result<Vec<String>> {
         match &self.remote {
-            None => {
-                let root = self.local.clone();
-                let mut keys = Vec::new();
-                let mut folders = vec![root.clone()];
-                while let Some(folder) = folders.pop() {
-                    let mut entries = fs::read_dir(&folder).await?;
-                    while let Some(entry) = entries.next_entry().await? {
-                        if entry.file_type().await?.is_dir() {
-                            folders.push(entry.path());
-                        } else if let Ok(key) = entry.path().strip_prefix(&root)
-                            && key != Path::new(PROBE)
-                        {
-                            keys.push(key.to_string_lossy().into_owned());
-                        }
-                    }
-                }
-                Ok(keys)
-            }
-            Some(remote) => {
-                let prefix = (!remote.prefix.is_empty()).then(|| Key::from(remote.prefix.as_str()));
-                let cut = if remote.prefix.is_empty() { 0 } else { remote.prefix.len() + 1 };
-                let keys = remote.store.list(prefix.as_ref()).map_ok(|object| object.location.as_ref()[cut..].to_owned());
-                Ok(keys.try_collect().await?)
-            }
+            None => local::list(&self.local).await,
+            Some(remote) => remote.list().await,
         }
+    }
+
+    /// The local files of what is on its way to a server, by their names; none for a folder, where everything is listed.
+    ///
+    /// # Errors
+    /// When they cannot be listed.
+    pub async fn list_arriving(&self) -> Result<Vec<String>> {
+        if self.remote.is_some() { local::list(&self.local).await } else { Ok(Vec::new()) }
+    }
+
+    /// The name of the local file that the bytes of a place arrive in, as `list_arriving` has it.
+    #[must_use]
+    pub fn arriving_name(key: &str) -> String {
+        key.replace('/', "-")
+    }
+
+    /// Takes a local file away that `list_arriving` named and that belongs to nothing.
+    ///
+    /// # Errors
+    /// When it cannot be taken away.
+    pub async fn remove_arriving(&self, name: &str) -> Result<()> {
+        if self.remote.is_some() { local::remove(&self.local.join(name)).await } else { Ok(()) }
     }
 
     /// Whether bytes can be written now.
     ///
     /// # Errors
-    /// When they cannot.
+    /// When they cannot; `Unavailable` says what is wrong with the server.
     pub async fn ping(&self) -> Result<()> {
         let probe = self.local.join(PROBE);
         fs::write(&probe, b"portico").await?;
-        match fs::remove_file(&probe).await {
-            // somebody else looked at the same time
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            removed => removed?,
+        // somebody else may have looked at the same time
+        local::remove(&probe).await?;
+        match &self.remote {
+            None => Ok(()),
+            Some(remote) => remote.ping().await,
         }
-        if let Some(remote) = &self.remote {
-            match remote.store.head(&remote.key(PROBE)).await {
-                Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
     }
-}
-
-impl Remote {
-    fn key(&self, key: &str) -> Key {
-        if self.prefix.is_empty() { Key::from(key) } else { Key::from(format!("{}/{key}", self.prefix)) }
-    }
-}
-
-/// A new name in a folder survives a power loss only once the folder itself is synced.
-async fn sync_folders(path: PathBuf) -> Result<()> {
-    spawn_blocking(move || {
-        for folder in path.ancestors().skip(1).take(3) {
-            std::fs::File::open(folder)?.sync_all()?;
-        }
-        Ok(())
-    })
-    .await
-    .map_err(|error| Error::File(std::io::Error::other(error)))?
-}
-
-/// A file on its way out, step by step: a thread is taken only while a step is read, never while the reader is slow.
-async fn read_local(path: PathBuf, range: Range<u64>) -> Result<ByteStream> {
-    let file = blocking(move || {
-        let mut file = std::fs::File::open(path)?;
-        file.seek(SeekFrom::Start(range.start))?;
-        Ok(file.take(range.end - range.start))
-    })
-    .await?;
-    let ahead = tokio::spawn(step(file));
-    Ok(Box::pin(futures::stream::unfold(Some(ahead), |ahead| async move {
-        match ahead?.await {
-            Err(error) => Some((Err(Error::File(std::io::Error::other(error))), None)),
-            Ok(Err(error)) => Some((Err(error), None)),
-            Ok(Ok((bytes, _))) if bytes.is_empty() => None,
-            Ok(Ok((bytes, file))) => Some((Ok(bytes), Some(tokio::spawn(step(file))))),
-        }
-    })))
-}
-
-/// The next bytes of a file; none at its end.
-async fn step(mut file: std::io::Take<std::fs::File>) -> Result<(Bytes, std::io::Take<std::fs::File>)> {
-    blocking(move || {
-        let mut step = BytesMut::zeroed(STEP.min(usize::try_from(file.limit()).unwrap_or(STEP)));
-        let wanted = !step.is_empty();
-        let read = file.read(&mut step)?;
-        if wanted && read == 0 {
-            return Err(ErrorKind::UnexpectedEof.into());
-        }
-        step.truncate(read);
-        Ok((step.freeze(), file))
-    })
-    .await
-}
-
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
-    Ok(spawn_blocking(work).await.map_err(std::io::Error::other)??)
 }

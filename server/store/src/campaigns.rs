@@ -1,6 +1,6 @@
 //! Campaigns and the intents they may have.
 
-use crate::{Error, Result, Source, Tx};
+use crate::{Error, Result, Source, Tx, dialect::like};
 use domain::{
     Moment, Scope,
     campaigns::Status,
@@ -17,6 +17,8 @@ pub struct Campaign {
     pub id: CampaignId,
     /// Its name.
     pub name: String,
+    /// The key it is sorted by among its partner's.
+    pub name_key: String,
     /// Its partner.
     pub partner: PartnerRef,
     /// The intent, in words.
@@ -41,6 +43,7 @@ pub struct Campaign {
 struct Row {
     id: Uuid,
     name: String,
+    name_key: String,
     partner_id: Uuid,
     partner_name: String,
     intent: String,
@@ -60,6 +63,7 @@ impl TryFrom<Row> for Campaign {
         Ok(Self {
             id: CampaignId(row.id),
             name: row.name,
+            name_key: row.name_key,
             partner: PartnerRef { id: PartnerId(row.partner_id), name: row.partner_name },
             intent: row.intent,
             status: Status::parse(&row.status).ok_or(Error::Unreadable("campaigns.status"))?,
@@ -77,9 +81,9 @@ const INSERT: &str = "
     insert into campaigns (id, organisation_id, partner_id, name, name_key, search_key, intent, status, status_at, status_by, created_at, created_by)
     values ($1, $2, $3, $4, $5, $10, $6, $7, $8, $9, $8, $9)";
 
-// a partner sees its own approved campaigns, and counts only what it sees in them
+// a partner gets no campaign and counts no asset that the visibility rule does not give it
 const SELECT: &str = "
-    select campaigns.id, campaigns.name, campaigns.partner_id, partners.name as partner_name, campaigns.intent,
+    select campaigns.id, campaigns.name, campaigns.name_key, campaigns.partner_id, partners.name as partner_name, campaigns.intent,
            campaigns.status, campaigns.status_at, deciders.name as status_by, campaigns.created_at, makers.name as made_by,
            (select count(*)
             from items
@@ -100,7 +104,44 @@ const SELECT: &str = "
     left join people as makers on makers.id = campaigns.created_by
     where campaigns.organisation_id = $1
       and ($2 is null
-           or (campaigns.partner_id = $2 and campaigns.status = 'approved' and partners.status = 'active'))";
+           or exists (select 1 from visible_campaigns
+                      where visible_campaigns.campaign_id = campaigns.id and visible_campaigns.partner_id = $2))";
+
+// of one partner, and with words those that hold them; a partner also finds a campaign by its files
+const ON_SHELF: &str = "
+      and ($3 is null or campaigns.partner_id = $3)
+      and ($4 is null
+           or campaigns.search_key like $4 escape '!'
+           or ($2 is null and partners.search_key like $4 escape '!')
+           or exists (select 1
+                      from items
+                      join visible_items on visible_items.item_id = items.id
+                      where items.campaign_id = campaigns.id
+                        and visible_items.partner_id = $2
+                        and items.search_key like $4 escape '!'))";
+
+const COUNTED: &str = "
+    from campaigns
+    join partners on partners.id = campaigns.partner_id
+    where campaigns.organisation_id = $1
+      and ($2 is null
+           or exists (select 1 from visible_campaigns
+                      where visible_campaigns.campaign_id = campaigns.id and visible_campaigns.partner_id = $2))";
+
+const PARTNERS: &str = "
+    select partners.id, partners.name, count(distinct campaigns.id), count(items.id),
+           count(case when items.approved_at is null then items.id end)
+    from campaigns
+    join partners on partners.id = campaigns.partner_id
+    left join items
+      on items.campaign_id = campaigns.id
+      and items.archived_at is null
+    where campaigns.organisation_id = $1
+      and ($2 is null
+           or campaigns.search_key like $2 escape '!'
+           or partners.search_key like $2 escape '!')
+    group by partners.id, partners.name, partners.name_key
+    order by partners.name_key, partners.id";
 
 const UPDATE_STATUS: &str = "
     update campaigns
@@ -185,22 +226,73 @@ pub async fn find(on: impl Source, id: CampaignId, scope: Scope) -> Result<Optio
     one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), id.0).map(Campaign::try_from).transpose()
 }
 
-/// The campaigns a scope reaches, by partner and name, at most `limit`; of one partner, or whose name, partner or
-/// intent holds these words.
+/// Which campaigns are listed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shelf<'a> {
+    /// Those of one partner.
+    pub partner: Option<PartnerId>,
+    /// Those that hold these words, as a key, in name or intent; for the vendor also in the partner, for a partner also in
+    /// what it sees of their files.
+    pub words: &'a str,
+}
+
+/// The place in the list of campaigns after which a page begins: partner, the campaign's sort key, and the campaign.
+pub type After<'a> = (PartnerId, &'a str, CampaignId);
+
+/// A page of the campaigns a scope reaches, by partner and name.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn list(on: impl Source, scope: Scope, of: Option<PartnerId>, words: &str, limit: i64) -> Result<Vec<Campaign>> {
+pub async fn list(on: impl Source, scope: Scope, shelf: Shelf<'_>, after: Option<After<'_>>, limit: i64) -> Result<Vec<Campaign>> {
     let sql = format!(
-        "{SELECT}
-      and ($3 is null or campaigns.partner_id = $3)
-      and ($4 is null or campaigns.search_key like $4 escape '!' or partners.search_key like $4 escape '!')
+        "{SELECT}{ON_SHELF}
+      and ($6 is null
+           or (partners.name_key, partners.id, campaigns.name_key, campaigns.id)
+              > ((select name_key from partners as before where before.id = $5), $5, $6, $7))
     order by partners.name_key, partners.id, campaigns.name_key, campaigns.id
-    limit $5"
+    limit $8"
     );
+    let (partner, key, id) = after.map_or((Uuid::nil(), None, Uuid::nil()), |(partner, key, id)| (partner.0, Some(key), id.0));
     let own = scope.partner().map(|id| id.0);
-    let rows = all!(on, Row, sqlx::AssertSqlSafe(sql), scope.organisation().0, own, of.map(|id| id.0), crate::partners::like(words), limit);
-    rows.into_iter().map(Campaign::try_from).collect()
+    let of = shelf.partner.map(|id| id.0);
+    all!(on, Row, sqlx::AssertSqlSafe(sql), scope.organisation().0, own, of, like(shelf.words), partner, key, id, limit)
+        .into_iter()
+        .map(Campaign::try_from)
+        .collect()
+}
+
+/// How many campaigns of a shelf a scope reaches, counted up to `most`.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn count(on: impl Source, scope: Scope, shelf: Shelf<'_>, most: i64) -> Result<i64> {
+    let sql = format!("select count(*) from (select 1 {COUNTED}{ON_SHELF} limit $5) as counted");
+    let (own, of) = (scope.partner().map(|id| id.0), shelf.partner.map(|id| id.0));
+    Ok(value!(on, i64, sqlx::AssertSqlSafe(sql), scope.organisation().0, own, of, like(shelf.words), most))
+}
+
+/// A partner with what is in its campaigns.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// The partner.
+    pub partner: PartnerRef,
+    /// Its campaigns.
+    pub campaigns: i64,
+    /// Assets in them.
+    pub assets: i64,
+    /// Assets that wait for approval.
+    pub waiting: i64,
+}
+
+/// The partners of an organisation that have campaigns, by name, or with words those with campaigns that hold them.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_branches(on: impl Source, organisation: OrganisationId, words: &str) -> Result<Vec<Branch>> {
+    let rows = all!(on, (Uuid, String, i64, i64, i64), PARTNERS, organisation.0, like(words));
+    let branch =
+        |(id, name, campaigns, assets, waiting)| Branch { partner: PartnerRef { id: PartnerId(id), name }, campaigns, assets, waiting };
+    Ok(rows.into_iter().map(branch).collect())
 }
 
 /// Moves a campaign from one status to another; `false` when it stands elsewhere by now.

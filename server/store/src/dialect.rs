@@ -151,15 +151,15 @@ impl Db {
         Ok(Tx { held, cause: cause.clone() })
     }
 
-    /// Whether the database answers.
+    /// A copy of a SQLite database as it stands now, also while others write; the file must not be there yet (spec B1).
     ///
     /// # Errors
-    /// Whatever it says.
-    pub async fn ping(&self) -> Result<()> {
-        match self {
-            Self::Sqlite { read, .. } => read.acquire().await?.ping().await?,
-            Self::Postgres(pool) => pool.acquire().await?.ping().await?,
-        }
+    /// `Setting` for PostgreSQL; whatever the database says.
+    pub async fn copy_to(&self, file: &Path) -> Result<()> {
+        let Self::Sqlite { read, .. } = self else {
+            return Err(Error::Setting("only a SQLite database can be copied".to_owned()));
+        };
+        sqlx::query("vacuum into $1").bind(file.to_string_lossy().into_owned()).execute(read).await?;
         Ok(())
     }
 
@@ -173,6 +173,16 @@ impl Db {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// A pattern for `like … escape '!'` that finds these words anywhere; `None` for no words.
+#[must_use]
+pub(crate) fn like(words: &str) -> Option<String> {
+    if words.is_empty() {
+        return None;
+    }
+    let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    Some(format!("%{escaped}%"))
 }
 
 fn newest(migrator: &Migrator) -> i64 {

@@ -12,7 +12,7 @@ pub enum Error {
     /// A row that this one needs is not there.
     #[error("foreign key: {0}")]
     Foreign(String),
-    /// The database is busy or the disk is full: nothing was changed, later may work.
+    /// The database is busy, the disk is full or the S3-compatible server is not reached: nothing was changed, later may work.
     #[error("unavailable: {0}")]
     Unavailable(String),
     /// The database was made by a newer program (spec D48).
@@ -29,7 +29,7 @@ pub enum Error {
     File(std::io::Error),
     /// The S3-compatible server said no.
     #[error("object store: {0}")]
-    Object(#[from] object_store::Error),
+    Object(object_store::Error),
     /// What stands in the database is none of ours.
     #[error("unreadable value in {0}")]
     Unreadable(&'static str),
@@ -98,6 +98,16 @@ impl From<std::io::Error> for Error {
                 Self::Unavailable(error.to_string())
             }
             _ => Self::File(error),
+        }
+    }
+}
+
+impl From<object_store::Error> for Error {
+    fn from(error: object_store::Error) -> Self {
+        match error {
+            // silence, 500, a line that broke: whatever was tried often enough without an answer of substance
+            object_store::Error::Generic { .. } => Self::Unavailable(format!("the server of the bucket is not reached: {error}")),
+            error => Self::Object(error),
         }
     }
 }

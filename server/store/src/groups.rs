@@ -3,22 +3,51 @@
 use crate::{Result, Source, Tx};
 use domain::{
     Moment,
-    id::{GroupId, OrganisationId, PartnerId},
-    partners::GroupRef,
+    id::{GroupId, OrganisationId, PartnerId, PersonId},
     text,
 };
 use uuid::Uuid;
 
-const INSERT: &str = "
-    insert into partner_groups (id, organisation_id, name, name_key, everyone, created_at)
-    values ($1, $2, $3, $4, $5, $6)";
+/// A group as stored, without its members.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Group {
+    id: Uuid,
+    /// The name.
+    pub name: String,
+    /// Holds every partner.
+    pub everyone: bool,
+    /// Version of its name and members.
+    pub version: i64,
+    /// Resources shared with it.
+    pub resources: i64,
+}
 
-const RENAME: &str = "
+impl Group {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> GroupId {
+        GroupId(self.id)
+    }
+}
+
+const INSERT: &str = "
+    insert into partner_groups (id, organisation_id, name, name_key, everyone, version, created_at)
+    values ($1, $2, $3, $4, $5, 1, $6)";
+
+const UPDATE: &str = "
     update partner_groups
-    set name = $3, name_key = $4
+    set name = $4, name_key = $5, version = version + 1, changed_by = $6
     where id = $1
       and organisation_id = $2
+      and version = $3
       and not everyone";
+
+const CHANGED_BY: &str = "
+    select people.name
+    from partner_groups
+    left join people on people.id = partner_groups.changed_by
+    where partner_groups.id = $1
+      and partner_groups.organisation_id = $2";
 
 const REMOVE: &str = "
     delete from partner_groups
@@ -27,8 +56,8 @@ const REMOVE: &str = "
       and not everyone";
 
 const LIST: &str = "
-    select partner_groups.id, partner_groups.name, partner_groups.everyone,
-           (select count(*) from item_groups where item_groups.group_id = partner_groups.id)
+    select partner_groups.id, partner_groups.name, partner_groups.everyone, partner_groups.version,
+           (select count(*) from item_groups where item_groups.group_id = partner_groups.id) as resources
     from partner_groups
     where partner_groups.organisation_id = $1
     order by partner_groups.everyone desc, partner_groups.name_key, partner_groups.id";
@@ -81,12 +110,21 @@ pub async fn insert(tx: &mut Tx, id: GroupId, organisation: OrganisationId, name
     Ok(())
 }
 
-/// Renames a group; `false` for everyone's and for none of this organisation.
+/// Saves a group's name if it is still of this version; `false` when somebody was quicker, for everyone's, and for none of
+/// this organisation (spec D56). Saving members goes with it, so that they are of the same version.
 ///
 /// # Errors
 /// `Unique` when its name is taken.
-pub async fn rename(tx: &mut Tx, id: GroupId, organisation: OrganisationId, name: &str) -> Result<bool> {
-    Ok(run!(tx, RENAME, id.0, organisation.0, name, text::name_key(name)) == 1)
+pub async fn update(tx: &mut Tx, id: GroupId, organisation: OrganisationId, version: i64, name: &str, by: PersonId) -> Result<bool> {
+    Ok(run!(tx, UPDATE, id.0, organisation.0, version, name, text::name_key(name), by.0) == 1)
+}
+
+/// Who saved a group last, if that is known; `None` when there is no such group.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find_changer(on: impl Source, id: GroupId, organisation: OrganisationId) -> Result<Option<Option<String>>> {
+    Ok(one!(on, (Option<String>,), CHANGED_BY, id.0, organisation.0).map(|row| row.0))
 }
 
 /// Deletes a group; `false` for everyone's and for none of this organisation.
@@ -98,13 +136,12 @@ pub async fn remove(tx: &mut Tx, id: GroupId, organisation: OrganisationId) -> R
     Ok(run!(tx, REMOVE, id.0, organisation.0) == 1)
 }
 
-/// The groups of an organisation, everyone first, then by name: the group, whether it is everyone, its resources.
+/// The groups of an organisation, everyone first, then by name.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn list(on: impl Source, organisation: OrganisationId) -> Result<Vec<(GroupRef, bool, i64)>> {
-    let rows = all!(on, (Uuid, String, bool, i64), LIST, organisation.0);
-    Ok(rows.into_iter().map(|(id, name, everyone, resources)| (GroupRef { id: GroupId(id), name }, everyone, resources)).collect())
+pub async fn list(on: impl Source, organisation: OrganisationId) -> Result<Vec<Group>> {
+    Ok(all!(on, Group, LIST, organisation.0))
 }
 
 /// A group's name, and whether it is everyone's.

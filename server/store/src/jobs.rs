@@ -14,6 +14,24 @@ const LEASE: i64 = 30 * SECOND;
 /// How long to wait after each failure; after the last the job is failed and shown to admins.
 const BACK_OFF: [i64; 5] = [SECOND, 5 * SECOND, 30 * SECOND, 5 * MINUTE, HOUR];
 
+/// Which jobs are meant: quick ones are done while somebody waits, others have their own turn.
+#[derive(Clone, Copy, Debug)]
+pub enum Kinds {
+    /// Those of one kind.
+    Only(&'static str),
+    /// All but those of one kind.
+    But(&'static str),
+}
+
+impl Kinds {
+    fn told(self) -> (&'static str, bool) {
+        match self {
+            Self::Only(kind) => (kind, true),
+            Self::But(kind) => (kind, false),
+        }
+    }
+}
+
 /// A job as claimed.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Job {
@@ -39,7 +57,7 @@ const CLAIM_SQLITE: &str = "
     where id in (
       select id
       from jobs
-      where state = 'open' and run_at <= $1 and lease_until <= $1
+      where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = $4) = $5
       order by run_at, id
       limit $3)
     returning id, kind, payload, attempts";
@@ -49,7 +67,7 @@ const CLAIM_POSTGRES: &str = "
     with due as materialized (
       select id
       from jobs
-      where state = 'open' and run_at <= $1 and lease_until <= $1
+      where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = $4) = $5
       order by run_at, id
       limit $3
       for update skip locked)
@@ -62,7 +80,7 @@ const CLAIM_POSTGRES: &str = "
 const DUE: &str = "
     select count(*)
     from jobs
-    where state = 'open' and run_at <= $1 and lease_until <= $1";
+    where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = $2) = $3";
 
 const DONE: &str = "
     update jobs
@@ -143,17 +161,19 @@ where
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn any_due(on: impl Source, now: Moment) -> Result<bool> {
-    Ok(value!(on, i64, DUE, now.0) > 0)
+pub async fn any_due(on: impl Source, kinds: Kinds, now: Moment) -> Result<bool> {
+    let (kind, only) = kinds.told();
+    Ok(value!(on, i64, DUE, now.0, kind, only) > 0)
 }
 
 /// Claims up to so many jobs that are due.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn claim(tx: &mut Tx, limit: i64, now: Moment) -> Result<Vec<Job>> {
+pub async fn claim(tx: &mut Tx, kinds: Kinds, limit: i64, now: Moment) -> Result<Vec<Job>> {
+    let (kind, only) = kinds.told();
     let sql = if tx.is_sqlite() { CLAIM_SQLITE } else { CLAIM_POSTGRES };
-    Ok(all!(tx, Job, sql, now.0, LEASE, limit))
+    Ok(all!(tx, Job, sql, now.0, LEASE, limit, kind, only))
 }
 
 /// Takes back what the process before this one claimed and did not finish. Only where one process does all the work: on

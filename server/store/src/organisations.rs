@@ -30,6 +30,20 @@ pub async fn hold(tx: &mut Tx, id: OrganisationId) -> Result<()> {
     Ok(())
 }
 
+/// A number of the lock that PostgreSQL gives to one transaction at a time; SQLite has one writer anyway.
+const FOUNDING: i64 = 0x5047_0001;
+
+/// Keeps every other set-up waiting until this transaction ends.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn hold_founding(tx: &mut Tx) -> Result<()> {
+    if !tx.is_sqlite() {
+        run!(tx, "select pg_advisory_xact_lock($1)", FOUNDING);
+    }
+    Ok(())
+}
+
 /// Adds a vendor organisation, without anything in it.
 ///
 /// # Errors

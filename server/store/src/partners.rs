@@ -1,6 +1,6 @@
 //! Partner companies, their contacts and the groups they are in.
 
-use crate::{Error, Result, Source, Tx};
+use crate::{Error, Result, Source, Tx, dialect::like};
 use domain::{
     Moment, Role,
     id::{GroupId, OrganisationId, PartnerId, PersonId},
@@ -143,7 +143,7 @@ const CONTACTS: &str = "
     from memberships
     join people on people.id = memberships.person_id
     where memberships.partner_id = $1
-    order by memberships.role desc, people.name, people.id";
+    order by memberships.role desc, people.id";
 
 const GROUPS_OF: &str = "
     select partner_group_members.partner_id, partner_groups.id, partner_groups.name
@@ -154,16 +154,6 @@ const GROUPS_OF: &str = "
 
 fn search_key(facts: &Facts) -> String {
     text::fold(&format!("{}\n{}\n{}", facts.name, facts.code, facts.city))
-}
-
-/// A pattern for `like … escape '!'` that finds these words anywhere; `None` for no words.
-#[must_use]
-pub fn like(words: &str) -> Option<String> {
-    if words.is_empty() {
-        return None;
-    }
-    let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    Some(format!("%{escaped}%"))
 }
 
 /// Adds a partner.
@@ -299,12 +289,14 @@ pub async fn list_active(on: impl Source, organisation: OrganisationId) -> Resul
     Ok(all!(on, (Uuid, String), NAMES, organisation.0).into_iter().map(|(id, name)| PartnerRef { id: PartnerId(id), name }).collect())
 }
 
-/// The people of a partner.
+/// The people of a partner, owners first, then by name.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn list_contacts(on: impl Source, partner: PartnerId) -> Result<Vec<ContactRow>> {
-    Ok(all!(on, ContactRow, CONTACTS, partner.0))
+    let mut contacts = all!(on, ContactRow, CONTACTS, partner.0);
+    contacts.sort_by_cached_key(|contact| (contact.role != Role::PartnerOwner.as_str(), text::name_key(&contact.name), contact.id));
+    Ok(contacts)
 }
 
 /// Which partner is in which group, "everyone" left out; by group name.

@@ -1,4 +1,8 @@
-//! Databases for tests: every store test runs on both.
+//! Databases for tests, every store test runs on both; and a server for files.
+
+mod s3;
+
+pub use s3::{Mood, S3};
 
 use crate::Db;
 use sha2::{Digest, Sha256};

@@ -46,7 +46,7 @@ async fn trust_2_no_other_site_makes_somebodys_browser_write() {
     }
     // one's own pages, and programs that are no browsers
     for head in [vec![("sec-fetch-site", "same-origin")], vec![("sec-fetch-site", "none")], vec![("origin", own.as_str())], vec![]] {
-        let request = admin.request(Method::POST, "/api/campaigns/shelves").json(&json!({ "words": "" }));
+        let request = admin.request(Method::POST, "/api/campaigns/shelves").json(&json!({ "words": "", "at": "" }));
         let request = head.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         assert_eq!(request.send().await.expect("an answer").status(), StatusCode::OK, "{head:?}");
     }
@@ -106,7 +106,7 @@ async fn trust_9_16_every_kind_of_answer_carries_its_security_headers() {
         ("a redirect", stranger.get("/home").await),
         ("a page that is not there", owner.get("/nowhere").await),
         ("a refused form", stranger.form("/sign-in", &[]).await),
-        ("a server function", owner.call("campaigns/shelves", &json!({ "words": "" })).await),
+        ("a server function", owner.call("campaigns/shared", &json!({ "words": "" })).await),
         ("a refusing server function", owner.call("partners/names", &json!({})).await),
         ("no server function", owner.call("no/such", &json!({})).await),
         ("a file", admin.get(&made.file).await),

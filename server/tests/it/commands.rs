@@ -1,8 +1,18 @@
 //! The command line: migrate, admin create, check, and a start from anywhere.
 
-use crate::support::{Caller, PORTICO, Person, Persona, Program, TestApp, said};
+use crate::support::{Caller, PORTICO, Person, Persona, Program, TestApp, everywhere, media, said};
 use reqwest::StatusCode;
 use std::{path::Path, process::Stdio};
+
+everywhere! {
+    TestApp:
+    check_may_be_run_while_the_program_works
+}
+
+everywhere! {
+    Program:
+    check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one
+}
 
 /// Makes an admin by the command line.
 fn create(program: &Program, organisation: &str, email: &str, password: &str) -> (bool, String) {
@@ -62,15 +72,13 @@ fn what_is_wrong_with_a_new_admin_is_said_in_words() {
     assert!(said.well, "nothing was made: {said:?}");
 }
 
-#[tokio::test]
-async fn check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one() {
-    let mut program = Program::new();
+async fn check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one(mut program: Program) {
     program.start();
     program.ask_to_end();
     assert!(program.ended().success());
     program.is_sound();
     let blobs = program.blobs();
-    let key = |path: &Path| path.strip_prefix(program.data().join("blobs")).expect("a blob").display().to_string();
+    let key = |path: &Path| path.strip_prefix(program.files()).expect("a blob").display().to_string();
     let [missing, changed, cut] = [&blobs[0], &blobs[1], &blobs[2]];
     std::fs::remove_file(missing).expect("to remove");
     let mut bytes = std::fs::read(changed).expect("to read");
@@ -120,9 +128,7 @@ async fn check_finds_an_entry_of_the_audit_trail_that_was_changed() {
     assert!(said.out.contains("entry 1 was changed after it was sealed"), "{}", said.out);
 }
 
-#[tokio::test]
-async fn check_may_be_run_while_the_program_works() {
-    let app = TestApp::demo().await;
+async fn check_may_be_run_while_the_program_works(app: TestApp) {
     let vendor = app.person(Persona::AcmeMember).await;
     let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
     let work = tokio::spawn(work(vendor, app.portal.clone(), stop.clone()));
@@ -149,6 +155,93 @@ async fn work(vendor: Person, portal: operations::Portal, stop: std::sync::Arc<s
     }
     drop(portal);
     made
+}
+
+/// The demo world in a folder of data, ended.
+async fn ended() -> Program {
+    let mut program = Program::new();
+    program.start();
+    program.ask_to_end();
+    assert!(program.ended().success());
+    program
+}
+
+#[tokio::test]
+async fn b1_a_backup_of_a_running_program_is_restored_by_one_command() {
+    let mut program = Program::new();
+    program.start();
+    let caller = Caller::of(&program.url, "admin@acme.example").await;
+    let northwind = caller.partner("Northwind").await;
+    let campaign = caller.campaign(&northwind, "Before the backup").await;
+    let bytes = media("acme-logo-on-white.png");
+    let item = caller.upload("logo.png", bytes.clone().into(), &campaign).await;
+    let arriving = caller.announce("story.mp4", 100_000, &campaign).await.expect("an answer");
+    let upload = arriving.header("location").expect("an address").to_owned();
+    assert_eq!(caller.piece(&upload, 0, vec![0_u8; 1_000]).await.expect("an answer").arrived(), 1_000);
+    let folder = program.folder().join("backup");
+    let backup = folder.display().to_string();
+    let said = program.run(&["backup", &backup], "");
+    assert!(said.well && said.out.ends_with(&format!(" files are in {backup}.\n")), "{said:?}");
+    let again = program.run(&["backup", &backup], "");
+    assert!(!again.well && again.err.contains("is not empty"), "{again:?}");
+    let running = program.run(&["restore", &backup, "--replace"], "");
+    assert!(!running.well && running.err.contains("stop Portico first"), "{running:?}");
+
+    caller.campaign(&northwind, "After the backup").await;
+    program.ask_to_end();
+    assert!(program.ended().success());
+    let refused = program.run(&["restore", &backup], "");
+    assert!(!refused.well && refused.err.contains("portico.db is there already"), "{refused:?}");
+    let restored = program.run(&["restore", &backup, "--replace"], "");
+    assert!(restored.well && restored.out.ends_with("Nothing is wrong.\n"), "{restored:?}");
+    for aside in ["portico.db.before-restore-1", "blobs.before-restore-1"] {
+        assert!(program.data().join(aside).exists() && restored.out.contains(aside), "{aside} is kept: {restored:?}");
+    }
+    program.start();
+    let caller = Caller::of(&program.url, "admin@acme.example").await;
+    let page = caller.get("/marketing/library").await.expect("a page").text();
+    assert!(page.contains("Before the backup") && !page.contains("After the backup"));
+    assert_eq!(caller.get(&format!("/files/{item}/1/logo.png")).await.expect("bytes").body, bytes);
+    let stands = caller.send(caller.tus(reqwest::Method::HEAD, &upload)).await.expect("an answer").arrived();
+    assert_eq!(stands, 1_000, "an upload under way goes on");
+    program.ask_to_end();
+    assert!(program.ended().success());
+    program.is_sound();
+}
+
+#[tokio::test]
+async fn b1_a_backup_is_restored_into_an_empty_folder_and_what_is_damaged_is_said() {
+    let program = ended().await;
+    let folder = program.folder().join("backup");
+    let backup = folder.display().to_string();
+    assert!(program.run(&["backup", &backup], "").well);
+    let fresh = Program::new();
+    let restored = fresh.run(&["restore", &backup], "");
+    assert!(restored.well && restored.out.ends_with("Nothing is wrong.\n"), "{restored:?}");
+    assert_eq!(fresh.blobs().len(), program.blobs().len());
+
+    let key = program.blobs()[0].strip_prefix(program.data()).expect("a blob").to_path_buf();
+    std::fs::write(folder.join(key), "other bytes").expect("to write");
+    let damaged = Program::new().run(&["restore", &backup], "");
+    assert!(!damaged.well && damaged.out.contains("Damaged: "), "{damaged:?}");
+    std::fs::remove_file(folder.join("portico.db")).expect("to remove");
+    let none = Program::new().run(&["restore", &backup], "");
+    assert!(!none.well && none.err.contains("is no finished backup"), "{none:?}");
+}
+
+#[test]
+fn b1_postgres_and_buckets_are_sent_to_their_own_tools() {
+    let program = Program::new();
+    for (name, value, tool) in
+        [("PORTICO_DATABASE_URL", "postgres://nowhere/none", "pg_dump"), ("PORTICO_BLOB_URL", "s3://bucket", "own tools")]
+    {
+        for words in [&["backup", "b"][..], &["restore", "b"]] {
+            let mut command = program.command(PORTICO);
+            command.args(words).env(name, value);
+            let said = said(command, "");
+            assert!(!said.well && said.err.contains(tool), "{words:?}: {said:?}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -21,6 +21,22 @@ async fn small_file(app: &TestApp) -> (String, String) {
     (format!("/files/{}/{}/{name}", file["id"].as_str().expect("an id"), file["file"]["version"]), vendor.cookies())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_is_drawn_for_each_of_many_who_ask_at_once() {
+    let app = TestApp::demo().await;
+    let vendor = app.person(Persona::AcmeMember).await;
+    let asking = (0..8).map(|_| async {
+        for _ in 0..40 {
+            let answer = vendor.get("/resources").await;
+            assert_eq!(answer.status(), StatusCode::OK);
+            assert!(answer.text().await.expect("a page").contains("<title>Resources – Portico</title>"));
+        }
+    });
+    let asking: Vec<_> = asking.collect();
+    futures::future::join_all(asking).await;
+    app.stop().await;
+}
+
 /// Reads one answer; head and body.
 async fn read_answer(stream: &mut TcpStream, kept: &mut Vec<u8>) {
     let mut step = vec![0; 64 * 1024];
@@ -141,6 +157,9 @@ async fn readyz_says_when_no_bytes_can_be_written_and_healthz_still_lives() {
     // rights do not keep root from writing: a file stands where the folder was
     std::fs::rename(&blobs, &aside).expect("to move");
     std::fs::write(&blobs, "no folder").expect("to write");
+    // an answer holds for a second
+    let last = async |wanted: u16| until("it looks again", async || (status("/readyz").await == Some(wanted)).then_some(())).await;
+    last(503).await;
     let stranger = crate::support::Person::stranger(&app);
     let answer = stranger.get("/readyz").await;
     assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
@@ -148,7 +167,31 @@ async fn readyz_says_when_no_bytes_can_be_written_and_healthz_still_lives() {
     assert_eq!(status("/healthz").await, Some(200));
     std::fs::remove_file(&blobs).expect("to remove");
     std::fs::rename(&aside, &blobs).expect("to move");
-    assert_eq!(status("/readyz").await, Some(200));
+    last(200).await;
+    app.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn readyz_says_when_the_database_takes_no_write_and_looks_once_a_second() {
+    let app = TestApp::empty().await;
+    let stranger = crate::support::Person::stranger(&app);
+    let db = app.portal.base().db.clone();
+    let before = store::testing::fingerprint(&db).await;
+    assert_eq!(stranger.get("/readyz").await.status(), StatusCode::OK);
+    assert_eq!(store::testing::fingerprint(&db).await, before, "what was written to see whether it works was put back");
+    // somebody holds the one writer
+    let held = db.begin(&domain::Cause::system("test")).await.expect("a transaction");
+    assert_eq!(stranger.get("/readyz").await.status(), StatusCode::OK, "the last answer holds");
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    let began = Instant::now();
+    let answers = futures::future::join_all((0..20).map(|_| async { stranger.get("/readyz").await })).await;
+    assert!(began.elapsed() < Duration::from_secs(4), "they wait for one look of two seconds: {:?}", began.elapsed());
+    for answer in answers {
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.text().await.expect("text"), "the database takes no write\n");
+    }
+    drop(held);
+    until("it looks again", async || (stranger.get("/readyz").await.status() == StatusCode::OK).then_some(())).await;
     app.stop().await;
 }
 

@@ -153,7 +153,8 @@ async fn story(disk: &Disk) {
     is_refused_as_json("a piece", &answer);
     let stands = caller.send(caller.tus(Method::HEAD, &upload)).await.expect("an answer");
     assert!((100_000..movie.len() as u64).contains(&stands.arrived()), "what arrived is kept: {}", stands.arrived());
-    assert_eq!(caller.get("/readyz").await.expect("an answer").status, StatusCode::SERVICE_UNAVAILABLE);
+    let unready = async || (caller.get("/readyz").await.ok()?.status == StatusCode::SERVICE_UNAVAILABLE).then_some(());
+    crate::support::until("it says that it is not ready", unready).await;
     let mut refused = 0;
     let mut made = Vec::new();
     for number in 0..20 {

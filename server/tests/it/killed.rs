@@ -1,21 +1,23 @@
 //! The real program, killed at random moments and started again on the same data, against what a client was told.
 //!
 //! What was acknowledged is there; everything else is wholly there or wholly absent. `PORTICO_TEST_SEED` repeats the
-//! delays of a run, though not the machine's own.
+//! delays of a run, though not the machine's own. On both databases, with files in a folder and on an S3-compatible server.
 
 mod approvals;
 mod deletions;
 mod uploads;
 
-use crate::support::{Answer, Caller, Chance, Lost, Program};
+use crate::support::{Answer, Caller, Chance, Lost, On, Program};
 use bytes::Bytes;
 use domain::{campaigns::CampaignPage, library::ItemRow};
 use reqwest::StatusCode;
 use serde_json::json;
 use std::time::{Duration, Instant};
 
-/// How often each of the three is killed.
+/// How often each of the three is killed, on SQLite with a folder.
 const KILLS: usize = 50;
+/// How often on every other ground.
+const FEWER: usize = 5;
 
 /// One data folder, the program's lives on it, and the vendor's member, whose session outlives them all.
 struct Lives {
@@ -27,17 +29,19 @@ struct Lives {
     starts: Vec<Duration>,
     looks: Vec<Duration>,
     began: Instant,
+    /// How often it is killed.
+    kills: usize,
 }
 
 impl Lives {
     /// The first life, with the demo world made and somebody signed in.
-    async fn begin(what: &str) -> Self {
+    async fn begin(what: &str, mut program: Program) -> Self {
         let began = Instant::now();
         let chance = Chance::printed(what);
-        let mut program = Program::new();
         let starts = vec![program.start()];
         let caller = Caller::of(&program.url, "member@acme.example").await;
-        Self { program, chance, caller, window: Duration::from_millis(25), starts, looks: Vec::new(), began }
+        let kills = if program.on == On::SqliteAndFolder { KILLS } else { FEWER };
+        Self { kills, program, chance, caller, window: Duration::from_millis(25), starts, looks: Vec::new(), began }
     }
 
     /// Kills the program after at most so long.

@@ -55,9 +55,9 @@ fn reads(ids: &[(&'static str, String)]) -> Vec<(&'static str, Value)> {
     let mut calls = vec![
         ("audit/list", json!({ "before": null })),
         ("campaigns/intents", json!({})),
-        ("campaigns/shelves", json!({ "words": "" })),
-        ("campaigns/shelves", json!({ "words": "season" })),
-        ("campaigns/shelves", json!({ "words": "bluefin" })),
+        ("campaigns/list", json!({ "ask": ask("", "name"), "partner": null })),
+        ("campaigns/list", json!({ "ask": ask("season", "name"), "partner": null })),
+        ("campaigns/list", json!({ "ask": ask("bluefin", "name"), "partner": null })),
         ("campaigns/shared", json!({ "words": "" })),
         ("campaigns/shared", json!({ "words": "e-mail" })),
         ("library/browse", json!({ "folder": null, "ask": ask("", "name") })),
@@ -244,5 +244,28 @@ async fn s68_s70_entering_moving_and_leaving_write_nothing_and_lead_nowhere_else
         let theirs = Person::with_cookies(&app, &format!("{}; portico-preview={forged}", owner.cookies()));
         assert_eq!(theirs.campaigns("").await, owner.campaigns("").await, "a partner's people have only their own eyes");
     }
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn s68_a_preview_that_begins_on_a_campaign_stays_there_or_says_why_not() {
+    let app = TestApp::demo().await;
+    let admin = app.person(Persona::AcmeAdmin).await;
+    let made = admin.campaign_with_asset().await;
+    let northwind = admin.partner_named("Northwind").await;
+    let back = format!("/campaigns/{}", made.id);
+    let target = async || {
+        let answer = admin.form("/preview", &[("partner", &northwind), ("back", &back)]).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        let target = answer.headers()["location"].to_str().expect("text").to_owned();
+        let page = admin.text(&target).await;
+        admin.form("/preview/exit", &[]).await;
+        (target, page)
+    };
+    let (there, page) = target().await;
+    assert_eq!(there, "/marketing/library?unseen=draft");
+    assert!(page.contains("The campaign you came from is not seen here: it is a draft"), "the library says why");
+    admin.answer::<u64>("campaigns/approve_all", &json!({ "campaign": made.id })).await;
+    assert_eq!(target().await.0, back);
     app.stop().await;
 }

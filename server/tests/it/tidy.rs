@@ -133,13 +133,16 @@ fn law_12_server_functions_stand_in_api_name_their_endpoint_and_take_json() {
     let mut found = holding(|name| name.starts_with("app/src") && !name.ends_with("/api.rs"), &["#[server"]);
     for (name, text) in rust().into_iter().filter(|(name, _)| name.starts_with("app/src") && name.ends_with("/api.rs")) {
         let room = name.split('/').nth(2).unwrap_or_default().to_owned();
+        if text.contains("#[server") && !text.contains("use crate::wire::Json;") {
+            found.push(format!("{name}: not the JSON of app/src/wire.rs"));
+        }
         for line in text.lines().filter(|line| line.starts_with("#[server")) {
-            if !line.contains(&format!("endpoint = \"{room}/")) || !line.contains("input = Json") {
+            if !line.contains(&format!("endpoint = \"{room}/")) || !line.contains("protocol = Json") {
                 found.push(format!("{name}: {line}"));
             }
         }
     }
-    none("#[server(endpoint = \"<room>/<verb>\", input = Json)]", found);
+    none("#[server(endpoint = \"<room>/<verb>\", protocol = Json)]", found);
 }
 
 #[test]

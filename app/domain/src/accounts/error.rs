@@ -36,6 +36,9 @@ pub enum Error {
     /// This address is a member there already.
     #[error("already a member")]
     AlreadyMember,
+    /// Several fields are wrong.
+    #[error("several")]
+    Several(Vec<Error>),
 }
 
 /// Why a password is not taken (spec D43).

@@ -41,7 +41,7 @@ pub fn may_be_password(password: &str, email_key: &str) -> Result<(), PasswordFa
     if length > PASSWORD_MAX {
         return Err(PasswordFault::TooLong);
     }
-    let folded = crate::text::fold(password);
+    let folded = crate::text::same(password);
     if folded == email_key || COMMON.lines().any(|common| common == folded) {
         return Err(PasswordFault::Common);
     }

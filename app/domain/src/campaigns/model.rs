@@ -65,8 +65,10 @@ pub struct CampaignRow {
 pub struct CampaignPage {
     /// The row.
     pub campaign: CampaignRow,
-    /// Its assets that the reader sees, by name.
+    /// A page of its assets that the reader sees, by name (spec D49).
     pub assets: Vec<ItemRow>,
+    /// The cursor of their next page; `None` on the last.
+    pub next: Option<String>,
     /// Partner contacts who see it once it is approved; for vendor people only.
     pub people: i64,
     /// Who made it; for vendor people only.
@@ -77,13 +79,19 @@ pub struct CampaignPage {
     pub status_by: Option<String>,
 }
 
-/// The Asset Library of one partner: its campaigns, with their assets (spec S7, S63).
+/// A partner in the tree of the Asset Library (spec S7).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Shelf {
     /// The partner.
     pub partner: PartnerRef,
-    /// Its campaigns, by name.
+    /// Its campaigns, by name, where it stands open: at most the first 200.
     pub campaigns: Vec<CampaignRow>,
+    /// How many campaigns it has.
+    pub count: i64,
+    /// Assets in all of them.
+    pub assets: i64,
+    /// Assets in all of them that wait for approval.
+    pub waiting: i64,
 }
 
 /// What "New campaign" asks (spec S11-S13).

@@ -79,6 +79,15 @@ pub enum Error {
         /// Bytes that have arrived.
         arrived: u64,
     },
+    /// The bytes are not those whose checksum was sent; they were thrown away.
+    #[error("checksum")]
+    Checksum,
+    /// The upload was left alone for too long and is given up (spec D42).
+    #[error("expired")]
+    Expired,
+    /// The picture of a video is none that can be drawn, or the video has one already.
+    #[error("picture")]
+    Picture,
     /// The campaign is archived: nothing can be put into it.
     #[error("campaign archived")]
     CampaignArchived,

@@ -48,6 +48,8 @@ pub struct FileFacts {
     pub size: i64,
     /// A browser may show it inside a page (spec D5).
     pub inline: bool,
+    /// There is a small picture of it.
+    pub picture: bool,
 }
 
 /// An item as a row: a campaign's asset or a resource (spec D6).
@@ -133,6 +135,8 @@ pub struct ItemPage {
     pub item: ItemRow,
     /// Its description; may be empty.
     pub description: String,
+    /// The first words of slides or of a text document, line by line, the title first; empty for everything else.
+    pub words: String,
     /// Where it lives.
     pub home: Home,
     /// Number of the version these facts are (spec D56).

@@ -12,6 +12,8 @@ pub const ALL_FOLDERS: i64 = 1_000;
 pub const UPLOADS_MAX: i64 = 5;
 /// How long after its last bytes began to come an upload still counts as running.
 pub const UPLOAD_RUNS: i64 = 2 * crate::moment::MINUTE;
+/// Milliseconds without a byte after which who writes to an upload makes room for who comes back to it.
+pub const UPLOAD_SILENCE: i64 = 2 * crate::moment::SECOND;
 /// How long an unfinished upload is kept (spec D42).
 pub const UPLOAD_LIFE: i64 = crate::moment::DAY;
 

@@ -90,7 +90,7 @@ pub struct PartnerPage {
     pub contacts: Vec<Contact>,
     /// Invitations that are open.
     pub invited: Vec<Invited>,
-    /// Its campaigns, by name.
+    /// Its campaigns, by name, at most the first 200; the row counts all of them.
     pub campaigns: Vec<CampaignRow>,
     /// When it was added.
     pub added: Stamp,
@@ -163,6 +163,10 @@ pub struct GroupRow {
     pub everyone: bool,
     /// The partners in it, by name.
     pub partners: Vec<PartnerRef>,
+    /// How many of them are not active, so that they see nothing now.
+    pub resting: i64,
+    /// Number of the version its name and members are (spec D56).
+    pub version: i64,
     /// Resources shared with it.
     pub resources: i64,
 }

@@ -7,13 +7,13 @@ use crate::{
         api,
         place::folder_path,
         say,
-        uploads::{Pick, Queue, Target, picks},
+        uploads::{Pick, Queue, Target, look, picks, queue},
     },
 };
 use domain::{
     accounts::Me,
     id::FolderId,
-    library::{Error, Limits, NewFolder, NewLink},
+    library::{Error, Limits, NewFolder, NewLink, Place},
     text::{LinkFault, TextFault},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -45,11 +45,14 @@ pub(super) struct Adding {
     pub wrong: RwSignal<Vec<(&'static str, String)>>,
     pub busy: RwSignal<bool>,
     pub limits: Limits,
+    /// The folder it goes into.
+    pub place: Signal<Option<Place>>,
+    queue: Queue,
     toasts: Toasts,
 }
 
 impl Adding {
-    pub fn new() -> Self {
+    pub fn new(place: Signal<Option<Place>>) -> Self {
         let text = || RwSignal::new(String::new());
         Self {
             step: RwSignal::new(Step::Kind),
@@ -63,6 +66,8 @@ impl Adding {
             wrong: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             limits: expect_context::<Me>().limits,
+            place,
+            queue: queue(),
             toasts: toasts(),
         }
     }
@@ -78,9 +83,12 @@ impl Adding {
 
     /// More files.
     pub fn take(self, files: Vec<Picked>) {
-        let already = self.files.with_untracked(Vec::len);
-        self.files.update(|all| all.extend(picks(files, already, self.limits, self.toasts)));
+        let more = picks(self.queue, files, self.files.with_untracked(Vec::len), self.limits);
+        self.files.update(|all| all.extend(more.clone()));
         self.wrong.set(Vec::new());
+        if let Some(place) = self.place.get_untracked() {
+            spawn_local(look(place, more));
+        }
     }
 
     /// What is wrong with a field; "" is the whole.
@@ -129,7 +137,7 @@ impl Adding {
     }
 
     fn good(self) -> Vec<Pick> {
-        self.files.get_untracked().into_iter().filter(|file| file.fault.is_none()).collect()
+        self.files.get_untracked().into_iter().filter(Pick::is_good).collect()
     }
 
     /// What is plainly wrong before anything is asked of the server.
@@ -153,7 +161,9 @@ impl Adding {
                 }
             }
             _ => {
-                if self.good().is_empty() {
+                if self.files.read_untracked().iter().any(Pick::needs_a_name) {
+                    wrong.push(("files", "Change the name that cannot be taken.".to_owned()));
+                } else if self.good().is_empty() {
                     wrong.push(("files", "Choose at least one file that is accepted.".to_owned()));
                 }
             }
@@ -162,7 +172,7 @@ impl Adding {
     }
 
     /// "Next", or what adds it.
-    pub fn go_on(self, into: Option<FolderId>, place: &str, queue: Queue, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
+    pub fn go_on(self, into: Option<FolderId>, place: &str, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
         if self.busy.get_untracked() {
             return;
         }
@@ -203,7 +213,9 @@ impl Adding {
                 });
             }
             _ => {
-                queue.add(self.good(), &Target::Folder { id: into, name: place.to_owned(), groups });
+                let groups = groups.iter().filter_map(|group| group.parse().ok()).collect();
+                let target = Target { place: Place::Resources { folder: into, groups }, name: place.to_owned(), partner: String::new() };
+                self.queue.add(self.good(), &target);
                 go(folder_path(into));
             }
         }

@@ -18,7 +18,7 @@ use crate::{
 use adding::{Adding, Step};
 use domain::{
     id::FolderId,
-    library::{FolderFacts, FolderRef},
+    library::{FolderFacts, FolderRef, Place},
     paging::Ask,
     partners::GroupRow,
 };
@@ -50,7 +50,11 @@ async fn read(asked: String) -> Result<Ground, Problem<()>> {
 pub fn Add() -> impl IntoView {
     let query = use_query_map();
     let ground = Resource::new_blocking(move || query.with(|query| query.get("in")).unwrap_or_default(), read);
-    let adding = Adding::new();
+    let place = Signal::derive(move || {
+        let folder = query.with(|query| query.get("in")).and_then(|id| id.parse().ok());
+        Some(Place::Resources { folder, groups: Vec::new() })
+    });
+    let adding = Adding::new(place);
     let queue = queue();
     Effect::new(move |_| adding.begin_with(queue.brought()));
     view! {
@@ -70,10 +74,10 @@ fn Whole(ground: Ground, adding: Adding) -> impl IntoView {
         steps.push((folder_path(id), name.clone()));
     }
     let place = name.clone();
-    let (queue, navigate) = (queue(), use_navigate());
+    let navigate = use_navigate();
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        adding.go_on(id, &name, queue, navigate.clone());
+        adding.go_on(id, &name, navigate.clone());
     };
     view! {
         <Page title="Add a new resource or folder" crumbs=steps sheet="library-add">

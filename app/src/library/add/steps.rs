@@ -2,8 +2,9 @@
 
 use super::adding::{Adding, Step};
 use crate::{
-    kit::{Button, Choice, Choices, DropZone, Icon, Options, TextArea, TextInput, counted},
+    kit::{Button, Choice, Choices, DropZone, Icon, Options, TextArea, TextInput},
     library::{say, uploads::Chosen},
+    partners,
 };
 use domain::partners::GroupRow;
 use leptos::prelude::*;
@@ -61,9 +62,9 @@ pub(super) fn Kinds(adding: Adding) -> impl IntoView {
 #[component]
 pub(super) fn Content(adding: Adding) -> impl IntoView {
     let not = move |kind: &'static str| move || adding.kind.read().as_str() != kind;
-    let active = Signal::derive(move || adding.step.get() == Step::Content && adding.kind.read().as_str() == "files");
+    let active = Signal::derive(move || adding.step.get() != Step::Groups && adding.kind.read().as_str() == "files");
     let error = adding.wrong_at("files");
-    let pick = Callback::new(move |files| adding.take(files));
+    let pick = Callback::new(move |files| adding.begin_with(files));
     view! {
         <div class="kit-stack" hidden=not("files")>
             <DropZone id="add-files" limits=say::limits(adding.limits) active pick />
@@ -81,7 +82,7 @@ pub(super) fn Content(adding: Adding) -> impl IntoView {
                         })
                 }}
             </div>
-            <Chosen files=adding.files />
+            <Chosen files=adding.files place=adding.place />
         </div>
         <div class="kit-stack" hidden=not("url")>
             <TextInput id="add-name" label="Link name" value=adding.name error=adding.wrong_at("name") />
@@ -114,7 +115,10 @@ pub(super) fn Groups(adding: Adding, groups: Vec<GroupRow>) -> impl IntoView {
     let long = groups.len() > 8;
     let options = groups
         .into_iter()
-        .map(|group| (group.id.to_string(), group.name, counted(group.partners.len() as i64, "partner", "partners")))
+        .map(|group| {
+            let members = partners::say::members(&group);
+            (group.id.to_string(), group.name, members)
+        })
         .collect();
     view! { <Choices id="groups" legend="Groups with access" options chosen=adding.groups error=adding.wrong_at("groups") long /> }
 }

@@ -1,6 +1,8 @@
 //! What an upload announces, as tus 1.0 writes it: a list of keys and values in base64.
 
-use super::state::{Target, Upload};
+use super::state::Upload;
+use domain::library::Place;
+use leptos::prelude::ReadUntracked;
 
 /// The header `Upload-Metadata`.
 pub(super) fn metadata(upload: &Upload) -> String {
@@ -8,10 +10,14 @@ pub(super) fn metadata(upload: &Upload) -> String {
     if !upload.name.trim().is_empty() {
         fields.push(("name", upload.name.clone()));
     }
-    match &upload.target {
-        Target::Campaign { id, .. } => fields.push(("campaign", id.to_string())),
-        Target::Folder { id, groups, .. } => {
-            fields.extend(id.map(|id| ("folder", id.to_string())));
+    if upload.modified > 0 {
+        fields.push(("modified", upload.modified.to_string()));
+    }
+    match &upload.target.read_untracked().place {
+        Place::Campaign(id) => fields.push(("campaign", id.to_string())),
+        Place::Resources { folder, groups } => {
+            fields.extend(folder.map(|id| ("folder", id.to_string())));
+            let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
             fields.push(("groups", groups.join(",")));
         }
     }

@@ -46,19 +46,19 @@ impl Accounts {
     /// Makes the first organisation with its first admin, and signs that one in.
     ///
     /// # Errors
-    /// `NotFound` once a person exists; `Code`; whatever is wrong with a field.
+    /// `NotFound` once a person exists; everything wrong with the fields, `Code` among it.
     pub async fn set_up(&self, code: &str, admin: FirstAdmin, stranger: &Stranger) -> Result<SignedIn, Refusal<Error>> {
         if !self.is_new().await? {
             return Err(Refusal::NotFound);
         }
         let expected = self.0.set_up_code.as_deref().ok_or(Refusal::NotFound)?;
-        let plain = |code: &str| text::fold(code).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-        if !tokens::equal(&plain(code), &plain(expected)) {
-            return Err(Refusal::Because(Error::Code));
-        }
-        let admin = check(admin).await?;
+        let plain = |code: &str| text::same(code).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        let wrong = (!tokens::equal(&plain(code), &plain(expected))).then_some(Error::Code);
+        let admin = check(wrong, admin).await?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&Cause::anonymous(Door::SetUp)).await.map_err(fault)?;
+        // whoever sets up at the same moment waits here, and then finds somebody
+        store::organisations::hold_founding(&mut tx).await.map_err(fault)?;
         if store::accounts::count_people(&mut tx).await.map_err(fault)? > 0 {
             return Err(Refusal::NotFound);
         }
@@ -72,9 +72,9 @@ impl Accounts {
     /// Makes an organisation with its first admin, from the command line.
     ///
     /// # Errors
-    /// `AlreadyMember` when the address is somebody's; whatever is wrong with a field.
+    /// `AlreadyMember` when the address is somebody's; everything wrong with the fields.
     pub async fn create_admin(&self, admin: FirstAdmin) -> Result<(), Refusal<Error>> {
-        let admin = check(admin).await?;
+        let admin = check(None, admin).await?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&Cause::system("admin create")).await.map_err(fault)?;
         if store::accounts::find_person_by_email(&mut tx, &admin.email.key).await.map_err(fault)?.is_some() {
@@ -85,12 +85,23 @@ impl Accounts {
     }
 }
 
-async fn check(admin: FirstAdmin) -> Result<Checked, Refusal<Error>> {
-    let organisation = text::name(&admin.organisation).map_err(|fault| Refusal::Because(Error::Organisation(fault)))?;
-    let name = text::name(&admin.name).map_err(|fault| Refusal::Because(Error::Name(fault)))?;
-    let email = text::email(&admin.email).map_err(|fault| Refusal::Because(Error::Email(fault)))?;
-    may_be_password(&admin.password, &email.key).map_err(|fault| Refusal::Because(Error::Password(fault)))?;
-    Ok(Checked { organisation, name, email, password_hash: tokens::hash_password(admin.password).await })
+/// The fields as they are kept, or everything wrong with them, after what is wrong already.
+async fn check(wrong: Option<Error>, admin: FirstAdmin) -> Result<Checked, Refusal<Error>> {
+    let organisation = text::name(&admin.organisation).map_err(Error::Organisation);
+    let name = text::name(&admin.name).map_err(Error::Name);
+    let email = text::email(&admin.email).map_err(Error::Email);
+    let key = email.as_ref().map_or("", |email| email.key.as_str());
+    let password = may_be_password(&admin.password, key).map_err(Error::Password);
+    match (wrong, organisation, name, email, password) {
+        (None, Ok(organisation), Ok(name), Ok(email), Ok(())) => {
+            Ok(Checked { organisation, name, email, password_hash: tokens::hash_password(admin.password).await })
+        }
+        (wrong, organisation, name, email, password) => {
+            let all = [wrong, organisation.err(), name.err(), email.err(), password.err()];
+            let mut all: Vec<Error> = all.into_iter().flatten().collect();
+            Err(Refusal::Because(if all.len() == 1 { all.remove(0) } else { Error::Several(all) }))
+        }
+    }
 }
 
 async fn write(tx: &mut Tx, admin: &Checked, now: Moment) -> Result<(PersonId, MembershipId), Refusal<Error>> {

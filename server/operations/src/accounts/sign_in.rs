@@ -41,7 +41,7 @@ impl Accounts {
         stranger: &Stranger,
     ) -> Result<SignedIn, Refusal<Error>> {
         let db = &self.0.db;
-        let account = text::email(email).map_or_else(|_| text::fold(email).chars().take(text::EMAIL_MAX).collect(), |email| email.key);
+        let account = text::email(email).map_or_else(|_| text::same(email).chars().take(text::EMAIL_MAX).collect(), |email| email.key);
         let since = self.0.now().plus(-FAILURE_WINDOW);
         let of_account = store::accounts::failures_of_account(db, &account, since).await.map_err(fault)?;
         let of_address = store::accounts::failures_of_address(db, &stranger.address, since).await.map_err(fault)?;
@@ -114,7 +114,7 @@ impl Accounts {
         }
         if let Some(actor) = &visitor.actor {
             let act = if everywhere { "accounts.sign_out_everywhere" } else { "accounts.sign_out" };
-            let detail = if everywhere { format!("{ended} sessions") } else { String::new() };
+            let detail = if everywhere { audit::counted(ended, "session", "sessions") } else { String::new() };
             audit::write_at_door(&mut tx, actor.organisation, act, (visitor.person, &person.name), detail, now).await?;
         }
         tx.commit().await.map_err(fault)

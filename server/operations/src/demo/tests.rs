@@ -16,7 +16,9 @@ async fn portal(place: &TestDb) -> Portal {
         clock: Clock::Still(NOW),
         limits: Limits::default(),
         base_url: "http://portico.example".to_owned(),
+        program: None,
         set_up_code: None,
+        work: std::sync::Arc::default(),
     })
 }
 
@@ -55,8 +57,8 @@ async fn d54_the_demo_world_is_made_once_and_hangs_together() {
         let all = portal.library.browse(&maya, None, &Ask::default(), false).await.expect("resources");
         let own = portal.library.browse(&ines, None, &Ask::default(), false).await.expect("resources");
         assert!(own.folders.len() < all.folders.len(), "the empty folder and the one for nobody are not shown to partners");
-        let found = portal.campaigns.shelves(&ines, "").await.expect("campaigns");
-        let names: Vec<_> = found[0].campaigns.iter().map(|campaign| (campaign.name.as_str(), campaign.assets)).collect();
+        let found = portal.campaigns.list(&ines, &Ask::default(), None).await.expect("campaigns");
+        let names: Vec<_> = found.rows.iter().map(|campaign| (campaign.name.as_str(), campaign.assets)).collect();
         assert_eq!(names, [("Partnership announcement", 3), ("Peak season webinar series 2026", 3)]);
     }
 }

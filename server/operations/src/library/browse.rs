@@ -5,7 +5,7 @@ use crate::fault;
 use domain::{
     Actor, Refusal,
     id::{FolderId, ItemId, PartnerId},
-    library::{Error, FolderRow, Home, ITEMS, ItemPage, Seen, SeenHome, Shelves, Sight, Watcher, sight},
+    library::{Error, FileKind, FolderRow, Home, ITEMS, ItemPage, Seen, SeenHome, Shelves, Sight, Watcher, sight},
     paging::{Ask, COUNTED, Page, Sort, cursor, parse_cursor},
     partners::{PartnerRef, Status},
     text,
@@ -118,7 +118,14 @@ impl Library {
             groups = store::library::list_groups(db, scope.organisation(), &[id]).await.map_err(fault)?;
             watchers = self.watchers(actor, &item, &home).await?;
         }
+        let words = match &item.file {
+            Some(file) if matches!(item.kind, FileKind::Slides | FileKind::Document) => {
+                store::library::find_words(db, file.id).await.map_err(fault)?
+            }
+            _ => String::new(),
+        };
         Ok(ItemPage {
+            words,
             description: item.description.clone(),
             version: item.version,
             added_by: item.added_by.clone().filter(|_| vendor),

@@ -106,7 +106,16 @@ impl Library {
         if groups == 0 {
             return Err(Refusal::Because(Error::NoGroup));
         }
-        audit::write(&mut tx, organisation, "library.add_link", item.0, &name, format!("{url}, {groups} groups"), now).await?;
+        audit::write(
+            &mut tx,
+            organisation,
+            "library.add_link",
+            item.0,
+            &name,
+            format!("{url}, {}", audit::counted(groups, "group", "groups")),
+            now,
+        )
+        .await?;
         tx.commit().await.map_err(fault)?;
         Ok(item)
     }
@@ -179,9 +188,18 @@ impl Library {
         for blob in &blobs {
             store::jobs::insert(&mut tx, JobId(id()), jobs::REMOVE_BLOB, blob, blob, now).await.map_err(fault)?;
         }
-        audit::write(&mut tx, actor.organisation, "library.remove", item.0, &name, format!("{} files", blobs.len()), now).await?;
+        audit::write(
+            &mut tx,
+            actor.organisation,
+            "library.remove",
+            item.0,
+            &name,
+            audit::counted(blobs.len() as u64, "file", "files"),
+            now,
+        )
+        .await?;
         tx.commit().await.map_err(fault)?;
-        jobs::run_due(&self.0).await;
+        self.0.nudge();
         Ok(())
     }
 }

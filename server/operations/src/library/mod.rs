@@ -3,6 +3,7 @@
 mod browse;
 mod change;
 mod chosen;
+mod clashes;
 mod folders;
 mod many;
 mod moves;
@@ -45,6 +46,7 @@ pub(crate) fn row(base: &Base, item: Item, zone: &str, groups: Vec<GroupRef>) ->
         name: file.name,
         extension: file.extension,
         size: file.size,
+        picture: item.picture,
     });
     ItemRow {
         id: item.id,

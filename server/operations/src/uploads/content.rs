@@ -1,9 +1,10 @@
 //! Whether a file's content is what its name says (spec D5).
 
+use super::office::is_office;
 use domain::library::{Content, FileFault, FileType};
 use std::{
     fs::File,
-    io::{BufReader, Read, Seek},
+    io::Read,
     path::{Path, PathBuf},
 };
 use tokio::task::spawn_blocking;
@@ -12,8 +13,7 @@ use tokio::task::spawn_blocking;
 const HEAD: u64 = 8 * 1024;
 /// Bytes of a text that are looked at in one go.
 const STEP: usize = 64 * 1024;
-/// The parts of an Office document that name its kind.
-const OFFICE: [(&str, &str); 2] = [("docx", "word/"), ("pptx", "ppt/")];
+const PDF: &str = "application/pdf";
 
 /// Checks a file on its way into the library.
 ///
@@ -33,21 +33,15 @@ fn agrees(path: &Path, known: FileType) -> std::io::Result<bool> {
             Ok(types.contains(&media_type(&head)))
         }
         Content::Text => is_text(&mut file),
-        Content::Office => Ok(is_office(file, known.extension)),
+        Content::Office => is_office(file, known.extension),
     }
 }
 
 fn media_type(head: &[u8]) -> &'static str {
-    infer::get(head).map_or("", |kind| kind.mime_type())
-}
-
-fn is_office(file: impl Read + Seek, extension: &str) -> bool {
-    let Ok(archive) = zip::ZipArchive::new(BufReader::new(file)) else {
-        return false;
-    };
-    let part = OFFICE.into_iter().find(|(known, _)| *known == extension).map_or("", |(_, part)| part);
-    let names: Vec<_> = archive.file_names().filter_map(Result::ok).collect();
-    names.iter().any(|name| name == "[Content_Types].xml") && names.iter().any(|name| name.starts_with(part))
+    let known = infer::get(head).map_or("", |kind| kind.mime_type());
+    // a PDF is one from its beginning: readers look for its mark further on, but what stands before it is something else
+    let begins = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if known == PDF && !begins.starts_with(b"%PDF-") { "" } else { known }
 }
 
 fn is_text(file: &mut impl Read) -> std::io::Result<bool> {
@@ -77,6 +71,15 @@ fn is_text(file: &mut impl Read) -> std::io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn d5_a_pdf_is_one_from_its_beginning() {
+        for (head, right) in
+            [("%PDF-1.7\n", true), ("\u{feff}%PDF-1.7\n", true), ("\r\n %PDF-2.0\n", true), ("<html>%PDF-1.7\n", false), ("", false)]
+        {
+            assert_eq!(media_type(head.as_bytes()) == PDF, right, "{head}");
+        }
+    }
 
     #[test]
     fn d5_text_is_utf8_without_nul_wherever_the_steps_end() {

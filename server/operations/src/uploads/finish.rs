@@ -1,53 +1,29 @@
 //! The end of an upload: content, rights and target are checked, the bytes stay, and the item is there in one commit.
 
-use super::content;
-use crate::{Base, audit, base::id, fault, jobs};
+use super::{content, place::may_go_there};
+use crate::{Base, audit, base::id, fault, jobs, pictures};
 use domain::{
     Actor, Moment, Refusal,
-    campaigns::Status,
-    id::{CampaignId, FileId, FolderId, GroupId, ItemId, JobId},
-    library::{Error, file_type},
+    id::{FileId, ItemId, JobId},
+    library::{Error, Place, file_type},
 };
 use store::{
     Tx,
     library::{File, NewItem, Upload},
 };
 
-/// Whether something may be put there: the campaign or folder is this vendor's, and a resource has a group (spec D6, D18).
-pub(super) async fn may_go_there(
-    base: &Base,
-    actor: &Actor,
-    campaign: Option<CampaignId>,
-    folder: Option<FolderId>,
-    groups: &[GroupId],
-) -> Result<(), Refusal<Error>> {
-    if let Some(campaign) = campaign {
-        if folder.is_some() || !groups.is_empty() {
-            return Err(Refusal::NotFound);
-        }
-        let campaign = store::campaigns::find(&base.db, campaign, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
-        return if campaign.status == Status::Archived { Err(Refusal::Because(Error::CampaignArchived)) } else { Ok(()) };
-    }
-    if let Some(folder) = folder {
-        store::library::find_folder(&base.db, folder, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
-    }
-    for group in groups {
-        if store::groups::find(&base.db, *group, actor.organisation).await.map_err(fault)?.is_some() {
-            return Ok(());
-        }
-    }
-    Err(Refusal::Because(Error::NoGroup))
-}
-
 /// Makes the item. A file whose content is not what its name says is thrown away; one whose target is gone waits.
 pub(super) async fn finish(base: &Base, actor: &Actor, upload: &Upload, sha256: Option<Vec<u8>>) -> Result<ItemId, Refusal<Error>> {
     let cause = actor.vendor()?;
     may_still(base, actor).await?;
-    let groups: Vec<GroupId> = upload.group_ids.split(',').filter_map(|group| group.parse().ok()).collect();
-    match may_go_there(base, actor, upload.campaign(), upload.folder(), &groups).await {
+    let place = match may_go_there(base, actor, &upload.place()).await {
         Err(Refusal::NotFound | Refusal::Because(Error::NoGroup)) => return Err(Refusal::Because(Error::TargetGone)),
-        answer => answer?,
-    }
+        aim => aim?.place().ok_or(Refusal::Because(Error::TargetGone))?,
+    };
+    let (campaign, folder, groups) = match place {
+        Place::Campaign(campaign) => (Some(campaign), None, Vec::new()),
+        Place::Resources { folder, groups } => (None, folder, groups),
+    };
     let now = base.now();
     let known = file_type(&upload.file_name).map_err(|fault| Refusal::Because(Error::File(fault)))?;
     let path = base.blobs.arriving(&upload.blob_key);
@@ -59,7 +35,7 @@ pub(super) async fn finish(base: &Base, actor: &Actor, upload: &Upload, sha256: 
         throw_away(&mut tx, upload, now).await?;
         audit::write(&mut tx, actor.organisation, "library.refuse_upload", upload.id().0, &upload.name, String::new(), now).await?;
         tx.commit().await.map_err(fault)?;
-        jobs::run_due(base).await;
+        base.nudge();
         return Err(Refusal::Because(Error::File(wrong)));
     }
     base.blobs.keep(&upload.blob_key).await.map_err(fault)?;
@@ -71,8 +47,8 @@ pub(super) async fn finish(base: &Base, actor: &Actor, upload: &Upload, sha256: 
     let row = NewItem {
         id: item,
         organisation: actor.organisation,
-        campaign: upload.campaign(),
-        folder: upload.folder(),
+        campaign,
+        folder,
         name: &upload.name,
         kind: known.kind,
         url: None,
@@ -92,15 +68,16 @@ pub(super) async fn finish(base: &Base, actor: &Actor, upload: &Upload, sha256: 
     if !store::library::finish_upload(&mut tx, upload.id(), item).await.map_err(fault)? {
         return Err(Refusal::NotFound);
     }
-    if let Some(campaign) = upload.campaign()
+    if let Some(campaign) = campaign
         && !store::campaigns::hold_open(&mut tx, campaign, actor.organisation).await.map_err(fault)?
     {
         return Err(Refusal::Because(Error::CampaignArchived));
     }
     store::library::insert_item(&mut tx, &row, now).await.map_err(gone)?;
     store::library::insert_file(&mut tx, item, actor.organisation, &file, Some(actor.person)).await.map_err(fault)?;
+    pictures::enqueue(base, &mut tx, file.id, &file.extension, now).await.map_err(fault)?;
     let groups = store::library::put_groups(&mut tx, item, actor.organisation, &groups).await.map_err(fault)?;
-    if upload.campaign().is_none() && groups == 0 {
+    if campaign.is_none() && groups == 0 {
         return Err(Refusal::Because(Error::TargetGone));
     }
     audit::write(&mut tx, actor.organisation, "library.upload", item.0, &upload.name, format!("{} bytes", upload.size), now).await?;

@@ -4,7 +4,7 @@ use crate::{Error, Result, Source, Tx};
 use domain::{
     Moment, Role,
     id::{InvitationId, OrganisationId, PartnerId, PersonId},
-    text::Email,
+    text::{self, Email},
 };
 use uuid::Uuid;
 
@@ -113,7 +113,7 @@ const LIST: &str = "
     from invitations
     where partner_id = $1
       and expires_at > $2
-    order by name, id";
+    order by id";
 
 const TAKE: &str = "
     delete from invitations
@@ -159,8 +159,9 @@ pub async fn list_invitations(
     partner: PartnerId,
     now: Moment,
 ) -> Result<Vec<(InvitationId, String, String, Role, Moment)>> {
-    all!(on, (Uuid, String, String, String, i64), LIST, partner.0, now.0)
-        .into_iter()
+    let mut rows = all!(on, (Uuid, String, String, String, i64), LIST, partner.0, now.0);
+    rows.sort_by_cached_key(|(id, name, ..)| (text::name_key(name), *id));
+    rows.into_iter()
         .map(|(id, name, email, role, expires)| {
             let role = Role::parse(&role).ok_or(Error::Unreadable("invitations.role"))?;
             Ok((InvitationId(id), name, email, role, Moment(expires)))

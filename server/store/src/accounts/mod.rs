@@ -13,7 +13,9 @@ use domain::{
     Moment, Role,
     accounts::Place,
     id::{MembershipId, OrganisationId, PartnerId, PersonId},
+    text,
 };
+use std::cmp::Reverse;
 use uuid::Uuid;
 
 /// A person as stored.
@@ -61,14 +63,14 @@ const INSERT_MEMBERSHIP: &str = "
     values ($1, $2, $3, $4, $5, $6)";
 
 const PLACES: &str = "
-    select memberships.id, organisations.name, partners.name, memberships.role
+    select memberships.id, organisations.name, partners.name, memberships.role, memberships.chosen_at
     from memberships
     join organisations on organisations.id = memberships.organisation_id
     left join partners on partners.id = memberships.partner_id
     where memberships.person_id = $1
       and memberships.suspended_at is null
       and (partners.id is null or partners.status = 'active')
-    order by memberships.chosen_at desc nulls last, organisations.name, memberships.id";
+    order by memberships.id";
 
 const CHOOSE_PLACE: &str = "
     update memberships
@@ -93,7 +95,7 @@ const CONTACT_NAMES: &str = "
     join people on people.id = memberships.person_id
     where memberships.partner_id = $1
       and memberships.suspended_at is null
-    order by people.name, people.id";
+    order by people.id";
 
 /// Adds a person.
 ///
@@ -157,9 +159,10 @@ pub async fn insert_membership(
 /// # Errors
 /// Whatever the database says.
 pub async fn list_places(on: impl Source, person: PersonId, current: Option<MembershipId>) -> Result<Vec<Place>> {
-    all!(on, (Uuid, String, Option<String>, String), PLACES, person.0)
-        .into_iter()
-        .map(|(id, organisation, partner, role)| {
+    let mut rows = all!(on, (Uuid, String, Option<String>, String, Option<i64>), PLACES, person.0);
+    rows.sort_by_cached_key(|(id, organisation, .., chosen)| (Reverse(*chosen), text::name_key(organisation), *id));
+    rows.into_iter()
+        .map(|(id, organisation, partner, role, _)| {
             Ok(Place {
                 membership: MembershipId(id),
                 organisation,
@@ -201,5 +204,7 @@ pub async fn suspend_membership(tx: &mut Tx, id: MembershipId, now: Moment) -> R
 /// # Errors
 /// Whatever the database says.
 pub async fn list_contact_names(on: impl Source, partner: PartnerId) -> Result<Vec<(PersonId, String)>> {
-    Ok(all!(on, (Uuid, String), CONTACT_NAMES, partner.0).into_iter().map(|(id, name)| (PersonId(id), name)).collect())
+    let mut rows = all!(on, (Uuid, String), CONTACT_NAMES, partner.0);
+    rows.sort_by_cached_key(|(id, name)| (text::name_key(name), *id));
+    Ok(rows.into_iter().map(|(id, name)| (PersonId(id), name)).collect())
 }

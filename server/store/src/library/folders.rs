@@ -1,6 +1,6 @@
 //! Folders, and every folder above them (spec S94-S96, S178, D21).
 
-use crate::{Result, Source, Tx, partners::like};
+use crate::{Result, Source, Tx, dialect::like};
 use domain::{
     Moment, Scope,
     id::{FolderId, OrganisationId, PersonId},

@@ -4,11 +4,12 @@ use super::{
     File,
     chosen::{text, these},
 };
-use crate::{Error, Result, Source};
+use crate::{Error, Result, Source, dialect::like};
 use domain::{
     Moment, Scope,
     id::{CampaignId, FileId, FolderId, ItemId},
     library::FileKind,
+    text,
 };
 use uuid::Uuid;
 
@@ -45,6 +46,8 @@ pub struct Item {
     pub added_by: Option<String>,
     /// Its bytes; none for a link.
     pub file: Option<File>,
+    /// There is a picture of them.
+    pub picture: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -71,6 +74,7 @@ pub(super) struct Row {
     sha256: Option<Vec<u8>>,
     blob_key: Option<String>,
     file_created_at: Option<i64>,
+    picture: bool,
 }
 
 impl TryFrom<Row> for Item {
@@ -100,6 +104,7 @@ impl TryFrom<Row> for Item {
             created: Moment(row.created_at),
             added_by: row.added_by,
             file,
+            picture: row.picture,
         })
     }
 }
@@ -110,7 +115,8 @@ pub(super) const SELECT: &str = "
            items.approved_at is not null or items.campaign_id is null as approved, items.archived_at is not null as archived,
            items.version, changers.name as changed_by, items.created_at, makers.name as added_by,
            files.id as file_id, files.version as file_version, files.name as file_name, files.extension, files.size,
-           files.sha256, files.blob_key, files.created_at as file_created_at
+           files.sha256, files.blob_key, files.created_at as file_created_at,
+           exists (select 1 from pictures where pictures.file_id = files.id and pictures.state = 'ready') as picture
     from items
     left join files
       on files.item_id = items.id
@@ -131,20 +137,59 @@ pub async fn find_item(on: impl Source, id: ItemId, scope: Scope) -> Result<Opti
     one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), id.0).map(Item::try_from).transpose()
 }
 
-/// The assets of a campaign that a scope reaches, or of all its campaigns, by name; at most 10,000.
+/// The newest item of a campaign, of a folder or of the top of the resources that has the key of this name.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn list_assets(on: impl Source, scope: Scope, campaign: Option<CampaignId>) -> Result<Vec<Item>> {
+pub async fn find_namesake(
+    on: impl Source,
+    scope: Scope,
+    campaign: Option<CampaignId>,
+    folder: Option<FolderId>,
+    name: &str,
+) -> Result<Option<Item>> {
+    let place = match (campaign, folder) {
+        (Some(_), _) => "items.campaign_id = $3",
+        (None, Some(_)) => "items.folder_id = $3",
+        (None, None) => "items.campaign_id is null and items.folder_id is null and $3 is null",
+    };
     let sql = sqlx::AssertSqlSafe(format!(
         "{SELECT}
-      and items.campaign_id is not null
-      and ($3 is null or items.campaign_id = $3)
+      and {place}
+      and items.name_key = $4
       and items.archived_at is null
-    order by items.name_key, items.id
-    limit 10000"
+    order by items.created_at desc, items.id desc
+    limit 1"
     ));
-    let rows = all!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), campaign.map(|id| id.0));
+    let inside = campaign.map(|id| id.0).or(folder.map(|id| id.0));
+    let key = text::name_key(name);
+    one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), inside, key).map(Item::try_from).transpose()
+}
+
+/// A page of the assets of a campaign that a scope reaches, by name, or with words those that hold them.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_assets(
+    on: impl Source,
+    scope: Scope,
+    campaign: CampaignId,
+    words: &str,
+    after: Option<(&str, ItemId)>,
+    limit: i64,
+) -> Result<Vec<Item>> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT}
+      and items.campaign_id = $3
+      and items.archived_at is null
+      and ($4 is null or items.search_key like $4 escape '!')
+      and ($5 is null or (items.name_key, items.id) > ($5, $6))
+    order by items.name_key, items.id
+    limit $7"
+    ));
+    let (key, id) = after.map_or((None, Uuid::nil()), |(key, id)| (Some(key), id.0));
+    let own = scope.partner().map(|id| id.0);
+    let rows = all!(on, Row, sql, scope.organisation().0, own, campaign.0, like(words), key, id, limit);
     rows.into_iter().map(Item::try_from).collect()
 }
 

@@ -4,7 +4,7 @@ use super::{
     Item,
     items::{Row, SELECT},
 };
-use crate::{Result, Source, partners::like};
+use crate::{Result, Source, dialect::like};
 use domain::{
     Scope,
     id::{FolderId, ItemId},

@@ -3,7 +3,8 @@
 use crate::{Result, Source, Tx};
 use domain::{
     Moment,
-    id::{CampaignId, FolderId, ItemId, OrganisationId, PersonId, UploadId},
+    id::{CampaignId, FolderId, GroupId, ItemId, OrganisationId, PersonId, UploadId},
+    library::Place,
 };
 use uuid::Uuid;
 
@@ -15,8 +16,7 @@ pub struct Upload {
     person_id: Uuid,
     campaign_id: Option<Uuid>,
     folder_id: Option<Uuid>,
-    /// The groups of a resource, comma-separated.
-    pub group_ids: String,
+    group_ids: String,
     /// The name the file came with.
     pub file_name: String,
     /// The name the item gets.
@@ -26,6 +26,10 @@ pub struct Upload {
     /// Where its bytes are.
     pub blob_key: String,
     item_id: Option<Uuid>,
+    /// Where a checked piece begins whose sum has not agreed yet: bytes behind it do not count.
+    pub piece_at: Option<i64>,
+    /// When the file was last changed, by the browser's word.
+    pub modified_at: Option<i64>,
     /// Until when it is kept unfinished.
     pub expires_at: i64,
 }
@@ -49,16 +53,16 @@ impl Upload {
         PersonId(self.person_id)
     }
 
-    /// The campaign it goes into.
+    /// Where it goes.
     #[must_use]
-    pub fn campaign(&self) -> Option<CampaignId> {
-        self.campaign_id.map(CampaignId)
-    }
-
-    /// The folder it goes into.
-    #[must_use]
-    pub fn folder(&self) -> Option<FolderId> {
-        self.folder_id.map(FolderId)
+    pub fn place(&self) -> Place {
+        match self.campaign_id {
+            Some(campaign) => Place::Campaign(CampaignId(campaign)),
+            None => Place::Resources {
+                folder: self.folder_id.map(FolderId),
+                groups: self.group_ids.split(',').filter_map(|group| group.parse().ok()).collect(),
+            },
+        }
     }
 
     /// The item it became.
@@ -77,12 +81,8 @@ pub struct NewUpload<'a> {
     pub organisation: OrganisationId,
     /// Who uploads.
     pub person: PersonId,
-    /// The campaign it goes into.
-    pub campaign: Option<CampaignId>,
-    /// The folder it goes into.
-    pub folder: Option<FolderId>,
-    /// The groups of a resource, comma-separated.
-    pub group_ids: &'a str,
+    /// Where it goes.
+    pub place: &'a Place,
     /// The name the file comes with.
     pub file_name: &'a str,
     /// The name the item gets.
@@ -91,18 +91,32 @@ pub struct NewUpload<'a> {
     pub size: i64,
     /// Where its bytes go.
     pub blob_key: &'a str,
+    /// When the file was last changed, by the browser's word.
+    pub modified: Option<Moment>,
     /// Until when it is kept unfinished.
     pub expires: Moment,
 }
 
 const INSERT: &str = "
-    insert into uploads (id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, created_at, touched_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)";
+    insert into uploads (id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, created_at, touched_at, expires_at, modified_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13)";
 
 const FIND: &str = "
-    select id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, expires_at
+    select id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, piece_at,
+           modified_at, expires_at
     from uploads
     where id = $1";
+
+const UNFINISHED: &str = "
+    select id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, piece_at,
+           modified_at, expires_at
+    from uploads
+    where person_id = $1
+      and organisation_id = $2
+      and item_id is null
+      and expires_at > $3
+    order by created_at desc, id desc
+    limit 1000";
 
 const COUNT_RUNNING: &str = "
     select count(*)
@@ -113,7 +127,19 @@ const COUNT_RUNNING: &str = "
 
 const TOUCH: &str = "
     update uploads
-    set touched_at = $2
+    set touched_at = $2, piece_at = $3
+    where id = $1
+      and item_id is null";
+
+const COUNT_PIECE: &str = "
+    update uploads
+    set piece_at = null
+    where id = $1
+      and item_id is null";
+
+const RETARGET: &str = "
+    update uploads
+    set campaign_id = $2, folder_id = $3, group_ids = $4
     where id = $1
       and item_id is null";
 
@@ -129,7 +155,8 @@ const REMOVE: &str = "
       and item_id is null";
 
 const EXPIRED: &str = "
-    select id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, expires_at
+    select id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, piece_at,
+           modified_at, expires_at
     from uploads
     where expires_at <= $1
     order by id
@@ -149,21 +176,23 @@ const RUNNING_BLOBS: &str = "
 /// # Errors
 /// Whatever the database says.
 pub async fn insert_upload(tx: &mut Tx, new: &NewUpload<'_>, now: Moment) -> Result<()> {
+    let (campaign, folder, group_ids) = columns(new.place);
     run!(
         tx,
         INSERT,
         new.id.0,
         new.organisation.0,
         new.person.0,
-        new.campaign.map(|id| id.0),
-        new.folder.map(|id| id.0),
-        new.group_ids,
+        campaign,
+        folder,
+        group_ids,
         new.file_name,
         new.name,
         new.size,
         new.blob_key,
         now.0,
-        new.expires.0
+        new.expires.0,
+        new.modified.map(|moment| moment.0)
     );
     Ok(())
 }
@@ -176,12 +205,38 @@ pub async fn find_upload(on: impl Source, id: UploadId) -> Result<Option<Upload>
     Ok(one!(on, Upload, FIND, id.0))
 }
 
-/// Remembers that bytes of an upload begin to come; `false` when it became an item or was given up.
+/// The unfinished uploads of a person at a vendor that are not past their time, newest first; at most 1,000.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn touch_upload(tx: &mut Tx, id: UploadId, now: Moment) -> Result<bool> {
-    Ok(run!(tx, TOUCH, id.0, now.0) == 1)
+pub async fn list_unfinished(on: impl Source, person: PersonId, organisation: OrganisationId, now: Moment) -> Result<Vec<Upload>> {
+    Ok(all!(on, Upload, UNFINISHED, person.0, organisation.0, now.0))
+}
+
+/// Remembers that bytes of an upload begin to come, and where they begin when they count only once their sum agreed; `false`
+/// when it became an item or was given up.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn touch_upload(tx: &mut Tx, id: UploadId, piece: Option<i64>, now: Moment) -> Result<bool> {
+    Ok(run!(tx, TOUCH, id.0, now.0, piece) == 1)
+}
+
+/// The sum of the piece that was being written agreed: its bytes count.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn count_piece(tx: &mut Tx, id: UploadId) -> Result<bool> {
+    Ok(run!(tx, COUNT_PIECE, id.0) == 1)
+}
+
+/// An unfinished upload goes somewhere else; `false` when it became an item or was given up.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn retarget_upload(tx: &mut Tx, id: UploadId, place: &Place) -> Result<bool> {
+    let (campaign, folder, group_ids) = columns(place);
+    Ok(run!(tx, RETARGET, id.0, campaign, folder, group_ids) == 1)
 }
 
 /// How many uploads of a person had bytes coming since a moment.
@@ -231,4 +286,15 @@ pub async fn forget_upload(tx: &mut Tx, id: UploadId) -> Result<()> {
 /// Whatever the database says.
 pub async fn list_running_blobs(on: impl Source) -> Result<Vec<String>> {
     Ok(all!(on, (String,), RUNNING_BLOBS).into_iter().map(|row| row.0).collect())
+}
+
+/// A place as stored: campaign, folder, and the groups, comma-separated.
+fn columns(place: &Place) -> (Option<Uuid>, Option<Uuid>, String) {
+    match place {
+        Place::Campaign(campaign) => (Some(campaign.0), None, String::new()),
+        Place::Resources { folder, groups } => {
+            let groups: Vec<String> = groups.iter().map(GroupId::to_string).collect();
+            (None, folder.map(|id| id.0), groups.join(","))
+        }
+    }
 }

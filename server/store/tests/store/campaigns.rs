@@ -2,7 +2,7 @@
 
 use crate::support::{NOW, id, vendor, write};
 use domain::{campaigns::Status, partners};
-use store::testing::on_both;
+use store::{campaigns::Shelf, testing::on_both};
 
 #[tokio::test]
 async fn d38_two_who_decide_at_once_and_the_first_wins() {
@@ -86,7 +86,7 @@ async fn s7_campaigns_are_found_by_parts_of_name_intent_and_partner() {
         .await
         .expect("campaigns");
         let find = async |words: &str| {
-            let found = store::campaigns::list(&db, acme.scope(), None, words, 100).await.expect("a list");
+            let found = store::campaigns::list(&db, acme.scope(), Shelf { partner: None, words }, None, 100).await.expect("a list");
             found.into_iter().map(|campaign| campaign.name).collect::<Vec<_>>()
         };
         for (words, found) in [
@@ -101,7 +101,10 @@ async fn s7_campaigns_are_found_by_parts_of_name_intent_and_partner() {
         ] {
             assert_eq!(find(words).await, found, "{words}");
         }
-        assert_eq!(store::campaigns::list(&db, acme.scope(), Some(initech), "", 100).await.expect("a list").len(), 0);
+        assert_eq!(
+            store::campaigns::list(&db, acme.scope(), Shelf { partner: Some(initech), words: "" }, None, 100).await.expect("a list").len(),
+            0
+        );
     })
     .await;
 }
@@ -114,6 +117,76 @@ async fn s12_intents_stand_in_the_vendors_order() {
             write(&db, async |tx| store::campaigns::insert_intent(tx, id(), acme.id, name, position).await).await.expect("an intent");
         }
         assert_eq!(store::campaigns::list_intents(&db, acme.id).await.expect("a list"), ["Zeroth", "Middle", "Last"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn s183_d49_pages_of_campaigns_neither_repeat_nor_lose_one_under_inserts() {
+    on_both(|db| async move {
+        let acme = vendor(&db).await;
+        let mut partners = Vec::new();
+        for name in ["Zebra", "apple", "Mango"] {
+            partners.push(acme.partner(&db, name, partners::Status::Active).await.expect("a partner"));
+        }
+        let add = async |partner, name: String| {
+            write(&db, async |tx| acme.campaign(tx, partner, &name, Status::Draft).await).await.expect("a campaign")
+        };
+        for n in 0..5 {
+            for partner in &partners {
+                add(*partner, format!("Campaign {n}")).await;
+            }
+        }
+        let all = store::campaigns::list(&db, acme.scope(), Shelf::default(), None, 100).await.expect("a list");
+        let order: Vec<_> = all.iter().map(|row| (row.partner.name.clone(), row.name.clone())).collect();
+        let right: Vec<_> = ["apple", "Mango", "Zebra"]
+            .iter()
+            .flat_map(|name| (0..5).map(move |n| ((*name).to_owned(), format!("Campaign {n}"))))
+            .collect();
+        assert_eq!(order, right, "by partner, then by name");
+        let mut seen: Vec<store::campaigns::Campaign> = Vec::new();
+        loop {
+            let after = seen.last().map(|last| (last.partner.id, last.name_key.as_str(), last.id));
+            let page = store::campaigns::list(&db, acme.scope(), Shelf::default(), after, 4).await.expect("a page");
+            if page.is_empty() {
+                break;
+            }
+            seen.extend(page);
+            // one before, one at each partner between
+            add(partners[1], format!("A {}", seen.len())).await;
+        }
+        let old: Vec<_> = seen.iter().map(|row| row.id).filter(|id| all.iter().any(|row| row.id == *id)).collect();
+        assert_eq!(old, all.iter().map(|row| row.id).collect::<Vec<_>>());
+        assert_eq!(store::campaigns::count(&db, acme.scope(), Shelf::default(), 7).await.expect("a count"), 7, "counted no further");
+        let branches = store::campaigns::list_branches(&db, acme.id, "").await.expect("a tree");
+        let branches: Vec<_> = branches.iter().map(|branch| (branch.partner.name.as_str(), branch.campaigns)).collect();
+        assert_eq!((branches[0].0, branches[1], branches[2]), ("apple", ("Mango", 5), ("Zebra", 5)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn s183_assets_of_a_campaign_come_in_pages() {
+    on_both(|db| async move {
+        let acme = vendor(&db).await;
+        let northwind = acme.partner(&db, "Northwind", partners::Status::Active).await.expect("a partner");
+        let campaign = write(&db, async |tx| {
+            let campaign = acme.campaign(tx, northwind, "Spring", Status::Draft).await?;
+            for name in ["Deck 10", "Deck 9", "Deck 2", "Film"] {
+                acme.asset(tx, campaign, name).await?;
+            }
+            Ok(campaign)
+        })
+        .await
+        .expect("a campaign");
+        let page = async |words: &str, after: Option<&store::library::Item>| {
+            let after = after.map(|item| (item.name_key.as_str(), item.id));
+            store::library::list_assets(&db, acme.scope(), campaign, words, after, 2).await.expect("a page")
+        };
+        let names = |page: &[store::library::Item]| page.iter().map(|item| item.name.clone()).collect::<Vec<_>>();
+        let (first, found) = (page("", None).await, page("film", None).await);
+        assert_eq!((names(&first), names(&found)), (vec!["Deck 2".to_owned(), "Deck 9".to_owned()], vec!["Film".to_owned()]));
+        assert_eq!(names(&page("", first.last()).await), ["Deck 10", "Film"]);
     })
     .await;
 }

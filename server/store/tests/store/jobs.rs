@@ -9,16 +9,19 @@ use domain::{
 use std::{collections::HashSet, time::Duration};
 use store::{
     Db,
-    jobs::Job,
+    jobs::{Job, Kinds},
     testing::{TestDb, on_both},
 };
+
+/// No kind has its own turn here.
+const ALL: Kinds = Kinds::But("none");
 
 async fn enqueue(db: &Db, key: &str, now: Moment) {
     write(db, async |tx| store::jobs::insert(tx, JobId(id()), "sweep", key, key, now).await).await.expect("a job");
 }
 
 async fn claim(db: &Db, limit: i64, now: Moment) -> Vec<Job> {
-    write(db, async |tx| store::jobs::claim(tx, limit, now).await).await.expect("a claim")
+    write(db, async |tx| store::jobs::claim(tx, ALL, limit, now).await).await.expect("a claim")
 }
 
 #[tokio::test]
@@ -32,7 +35,7 @@ async fn d47_each_job_goes_to_one_claimer() {
             loop {
                 let jobs = claim(&db, 3, NOW).await;
                 assert!(jobs.len() <= 3);
-                if jobs.is_empty() && !store::jobs::any_due(&db, NOW).await.expect("an answer") {
+                if jobs.is_empty() && !store::jobs::any_due(&db, ALL, NOW).await.expect("an answer") {
                     return own;
                 }
                 own.extend(jobs.into_iter().map(|job| job.payload));
@@ -54,8 +57,8 @@ async fn d47_claims_of_two_transactions_at_once_pass_each_other() {
     }
     let cause = domain::Cause::system("test");
     let (mut one, mut other) = (db.begin(&cause).await.expect("a transaction"), db.begin(&cause).await.expect("a transaction"));
-    let first = store::jobs::claim(&mut one, 3, NOW).await.expect("a claim");
-    let second = store::jobs::claim(&mut other, 3, NOW).await.expect("a claim");
+    let first = store::jobs::claim(&mut one, ALL, 3, NOW).await.expect("a claim");
+    let second = store::jobs::claim(&mut other, ALL, 3, NOW).await.expect("a claim");
     assert_eq!((first.len(), second.len()), (3, 1), "the second does not wait, and takes what is left");
     drop(one);
     other.commit().await.expect("to commit");
@@ -81,7 +84,7 @@ async fn d47_a_claim_holds_for_its_lease_and_then_another_may_take_the_job() {
         let again = claim(&db, 9, NOW.plus(30 * SECOND)).await;
         assert_eq!(again.len(), 1);
         write(&db, async |tx| store::jobs::done(tx, &again[0]).await).await.expect("done");
-        assert!(!store::jobs::any_due(&db, NOW.plus(DAY)).await.expect("an answer"));
+        assert!(!store::jobs::any_due(&db, ALL, NOW.plus(DAY)).await.expect("an answer"));
     })
     .await;
 }
@@ -94,9 +97,9 @@ async fn d47_a_failing_job_waits_longer_each_time_and_is_failed_after_the_last()
         for wait in [SECOND, 5 * SECOND, 30 * SECOND, 5 * MINUTE, HOUR] {
             let jobs = claim(&db, 9, now).await;
             write(&db, async |tx| store::jobs::failed(tx, &jobs[0], "no disk", now).await).await.expect("noted");
-            assert!(!store::jobs::any_due(&db, now.plus(wait - 1)).await.expect("an answer"), "{wait}");
+            assert!(!store::jobs::any_due(&db, ALL, now.plus(wait - 1)).await.expect("an answer"), "{wait}");
             now = now.plus(wait);
-            assert!(store::jobs::any_due(&db, now).await.expect("an answer"), "{wait}");
+            assert!(store::jobs::any_due(&db, ALL, now).await.expect("an answer"), "{wait}");
         }
         let jobs = claim(&db, 9, now).await;
         write(&db, async |tx| store::jobs::failed(tx, &jobs[0], "still no disk", now).await).await.expect("noted");
@@ -124,6 +127,22 @@ async fn d47_the_same_key_is_queued_once_while_it_is_open() {
         write(&db, async |tx| store::jobs::remove_done(tx, NOW.plus(1)).await).await.expect("swept");
         let count = "select kind from jobs where state = 'done'";
         assert_eq!(store::testing::texts(&db, count).await.len(), 1, "the one that was queued later stays");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn d47_a_kind_with_its_own_turn_holds_up_nobody() {
+    on_both(|db| async move {
+        enqueue(&db, "quick", NOW).await;
+        write(&db, async |tx| store::jobs::insert(tx, JobId(id()), "picture", "slow", "slow", NOW).await).await.expect("a job");
+        for (kinds, payload) in [(Kinds::But("picture"), "quick"), (Kinds::Only("picture"), "slow")] {
+            assert!(store::jobs::any_due(&db, kinds, NOW).await.expect("an answer"), "{kinds:?}");
+            let claimed = write(&db, async |tx| store::jobs::claim(tx, kinds, 5, NOW).await).await.expect("a claim");
+            let claimed: Vec<_> = claimed.into_iter().map(|job| job.payload).collect();
+            assert_eq!(claimed, [payload], "{kinds:?}");
+            assert!(!store::jobs::any_due(&db, kinds, NOW).await.expect("an answer"), "{kinds:?}");
+        }
     })
     .await;
 }

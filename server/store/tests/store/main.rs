@@ -3,14 +3,17 @@
 mod accounts;
 mod audit;
 mod blobs;
+mod bucket;
 mod campaigns;
 mod folders;
 mod jobs;
 mod library;
 mod many;
+mod marks;
 mod migrations;
 mod paging;
 mod partners;
+mod pictures;
 mod sessions;
 mod sight;
 mod support;

@@ -108,10 +108,16 @@ async fn d18_d55_everyone_stays_as_it_is_and_another_vendors_partners_and_groups
         let gold = write(&db, async |tx| acme.group(tx, "Gold", &[northwind, initech, northwind]).await).await.expect("a group");
         let members = store::partners::list_group_members(&db, acme.id).await.expect("members");
         assert_eq!(members.iter().map(|(partner, _)| *partner).collect::<Vec<_>>(), [northwind]);
-        let rename = async |group, vendor: crate::support::Vendor| {
-            write(&db, async |tx| store::groups::rename(tx, group, vendor.id, "Mine").await).await.expect("an answer")
+        let rename = async |group, version, vendor: crate::support::Vendor| {
+            let act = async |tx: &mut store::Tx| store::groups::update(tx, group, vendor.id, version, "Mine", vendor.person).await;
+            write(&db, act).await.expect("an answer")
         };
-        assert!(!rename(acme.everyone, acme).await && !rename(gold, globex).await && rename(gold, acme).await);
+        assert!(!rename(acme.everyone, 1, acme).await && !rename(gold, 1, globex).await && rename(gold, 1, acme).await);
+        assert!(!rename(gold, 1, acme).await && rename(gold, 2, acme).await, "D56: of two saves of one version the first wins");
+        let changer =
+            async |group, vendor: crate::support::Vendor| store::groups::find_changer(&db, group, vendor.id).await.expect("an answer");
+        assert_eq!(changer(gold, acme).await, Some(Some("Maya".to_owned())));
+        assert_eq!((changer(acme.everyone, acme).await, changer(gold, globex).await), (Some(None), None));
         let item =
             write(&db, async |tx| acme.resource(tx, None, "Deck", &[gold, acme.everyone, globex.everyone]).await).await.expect("an item");
         let groups = store::library::list_groups(&db, acme.id, &[item]).await.expect("groups");
@@ -144,7 +150,7 @@ async fn d55_what_only_one_group_sees_is_counted_and_can_be_given_to_another() {
         assert_eq!((only(gold).await, only(silver).await), (0, 1));
         assert!(write(&db, async |tx| store::groups::remove(tx, gold, acme.id).await).await.expect("an answer"));
         let left = store::groups::list(&db, acme.id).await.expect("groups");
-        let left: Vec<_> = left.iter().map(|(group, everyone, resources)| (group.name.as_str(), *everyone, *resources)).collect();
+        let left: Vec<_> = left.iter().map(|group| (group.name.as_str(), group.everyone, group.resources)).collect();
         assert_eq!(left, [("All partners", true, 0), ("Silver", false, 3)]);
     })
     .await;

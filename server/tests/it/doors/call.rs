@@ -1,6 +1,6 @@
 //! A call at a door, and what is made for it beforehand by Acme's admin.
 
-use crate::support::{Campaign, Person, Persona, RESUMABLE, TestApp, fresh};
+use crate::support::{Campaign, Person, Persona, RESUMABLE, TestApp, fresh, media, until};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
@@ -33,6 +33,22 @@ impl World {
         let made = self.admin.campaign_with_asset().await;
         self.admin.approve(&made.id).await;
         made
+    }
+
+    /// The address of the small picture of an approved asset of Northwind's, once it is there; and the asset.
+    pub async fn picture(&self) -> (String, String) {
+        let campaign = self.admin.campaign(&self.northwind, &fresh("Campaign")).await;
+        let item = self.admin.upload("logo.png", &media("acme-logo-on-white.png"), &[("campaign", &campaign)]).await;
+        self.admin.approve(&campaign).await;
+        let path = format!("/thumbnails/{item}/1");
+        until("the picture is there", async || self.admin.get(&path).await.status().is_success().then_some(())).await;
+        (path, item)
+    }
+
+    /// A video of a campaign that waits, without a picture.
+    pub async fn film(&self) -> String {
+        let campaign = self.admin.campaign(&self.northwind, &fresh("Campaign")).await;
+        self.admin.upload("film.mp4", &media("acme-webinar-2-stock-counts.mp4"), &[("campaign", &campaign)]).await
     }
 
     /// A group that holds Northwind.
@@ -73,6 +89,7 @@ enum Body {
     Json(Value),
     Form(Vec<(String, String)>),
     Piece(&'static str),
+    Bytes(Vec<u8>),
 }
 
 /// A call at a door.
@@ -116,6 +133,12 @@ impl Call {
         Self { head, body, ..Self::plain(method, path) }
     }
 
+    /// A picture, as a browser posts it.
+    pub fn picture(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let head = vec![("content-type".to_owned(), "image/png".to_owned())];
+        Self { head, body: Body::Bytes(bytes), ..Self::plain(Method::POST, path) }
+    }
+
     /// It is about the thing with this id.
     pub fn about(self, id: &str) -> Self {
         Self { object: Some(id.to_owned()), ..self }
@@ -153,6 +176,7 @@ impl Call {
                 request.header("content-type", "application/x-www-form-urlencoded").body(body)
             }
             Body::Piece(bytes) => request.body(*bytes),
+            Body::Bytes(bytes) => request.body(bytes.clone()),
         };
         request.send().await.expect("an answer")
     }

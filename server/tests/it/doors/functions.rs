@@ -54,11 +54,15 @@ fn audit_and_campaigns() -> Vec<Door> {
         door("POST /api/campaigns/intents", reads(Who::Vendor, About::Own), |_| {
             Box::pin(async { Call::json("campaigns/intents", json!({})) })
         }),
+        door("POST /api/campaigns/list", reads(Who::Everybody, About::Own), |_| {
+            let ask = json!({ "q": "", "sort": "name", "after": null, "size": 50 });
+            Box::pin(async move { Call::json("campaigns/list", json!({ "ask": ask, "partner": null })) })
+        }),
         door("POST /api/campaigns/shared", reads(Who::Partner, About::Own), |_| {
             Box::pin(async { Call::json("campaigns/shared", json!({ "words": "" })) })
         }),
-        door("POST /api/campaigns/shelves", reads(Who::Everybody, About::Own), |_| {
-            Box::pin(async { Call::json("campaigns/shelves", json!({ "words": "" })) })
+        door("POST /api/campaigns/shelves", reads(Who::Vendor, About::Own), |_| {
+            Box::pin(async { Call::json("campaigns/shelves", json!({ "words": "", "at": "" })) })
         }),
     ]
 }
@@ -106,6 +110,13 @@ fn library() -> Vec<Door> {
                 let folder = world.admin.folder(None, &fresh("Folder")).await;
                 world.link(Some(&folder)).await;
                 Call::json("library/browse", json!({ "folder": folder, "ask": ask() })).about(&folder)
+            })
+        }),
+        door("POST /api/library/clashes", reads(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let folder = world.admin.folder(None, &fresh("Folder")).await;
+                let place = json!({ "Resources": { "folder": folder, "groups": [] } });
+                Call::json("library/clashes", json!({ "place": place, "names": ["Academy"] })).about(&folder)
             })
         }),
         door("POST /api/library/contents", reads(Who::Vendor, About::Acme), |world| {
@@ -176,6 +187,17 @@ fn library() -> Vec<Door> {
                 Call::json("library/remove", json!({ "item": made.item })).about(&made.item)
             })
         }),
+        // an upload is its uploader's alone
+        door("POST /api/library/retarget", Rule::Told(["401", "401", "404", "404", "404", "404", "404", "403", "404", "200"]), |world| {
+            Box::pin(async {
+                let upload = world.upload().await["/uploads/".len()..].to_owned();
+                let campaign = world.admin.campaign(&world.northwind, &fresh("Campaign")).await;
+                Call::json("library/retarget", json!({ "upload": upload, "place": { "Campaign": campaign } })).about(&upload)
+            })
+        }),
+        door("POST /api/library/unfinished", reads(Who::Vendor, About::Own), |_| {
+            Box::pin(async { Call::json("library/unfinished", json!({})) })
+        }),
         door("POST /api/library/remove_folder", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let folder = world.admin.folder(None, &fresh("Folder")).await;
@@ -236,7 +258,8 @@ fn partners() -> Vec<Door> {
         door("POST /api/partners/save_group", writes(Who::Admin, About::Acme), |world| {
             Box::pin(async {
                 let group = world.group().await;
-                Call::json("partners/save_group", json!({ "group": group, "name": fresh("Group"), "members": [] })).about(&group)
+                Call::json("partners/save_group", json!({ "group": group, "version": 1, "name": fresh("Group"), "members": [] }))
+                    .about(&group)
             })
         }),
         door("POST /api/partners/set_status", writes(Who::Admin, About::Acme), |world| {

@@ -77,7 +77,7 @@ async fn knock(person: &Person, call: &Call) -> Answer {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn d44_every_door_opens_for_whom_it_should_and_for_nobody_else() {
-    let app = TestApp::demo().await;
+    let app = TestApp::demo_with_pictures().await;
     let world = World::new(&app).await;
     let mut people = Vec::new();
     for persona in Persona::ALL {

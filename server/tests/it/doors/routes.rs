@@ -5,7 +5,7 @@ use super::{
     call::{Call, World},
     rules::{About, Kind, Rule, Who, page, reads},
 };
-use crate::support::fresh;
+use crate::support::{fresh, media};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use futures::future::BoxFuture;
 use operations::demo::PASSWORD;
@@ -19,6 +19,7 @@ pub fn doors() -> Vec<Door> {
     let mut doors = identity();
     doors.extend(eyes());
     doors.extend(bytes());
+    doors.extend(pictures());
     doors.extend(open());
     doors
 }
@@ -129,6 +130,30 @@ fn bytes() -> Vec<Door> {
             Box::pin(async {
                 let upload = world.upload().await;
                 Call::tus(Method::DELETE, &upload, &[]).about(&upload["/uploads/".len()..])
+            })
+        }),
+    ]
+}
+
+fn pictures() -> Vec<Door> {
+    let gives = Rule::Table { kind: Kind::Program, who: Who::Vendor, about: About::Acme, write: true, ok: 204 };
+    vec![
+        door("GET /thumbnails/{item}/{version}", reads(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let (path, item) = world.picture().await;
+                Call::get(path).about(&item)
+            })
+        }),
+        door("HEAD /thumbnails/{item}/{version}", reads(Who::Everybody, About::Northwind), |world| {
+            Box::pin(async {
+                let (path, item) = world.picture().await;
+                Call::plain(Method::HEAD, path).about(&item)
+            })
+        }),
+        door("POST /thumbnails/{item}/{version}", gives, |world| {
+            Box::pin(async {
+                let item = world.film().await;
+                Call::picture(format!("/thumbnails/{item}/1"), media("acme-logo-on-white.png")).about(&item)
             })
         }),
     ]

@@ -1,6 +1,6 @@
 //! Actions on many resources, and the end of folders (spec S87, S90, S98-S100, D7, D22, B2, B17).
 
-use super::{blobs, item_names, whole};
+use super::{item_names, whole};
 use crate::support::{PDF, Person, Persona, TestApp, names};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -83,7 +83,7 @@ async fn s90_s99_deleting_takes_all_levels_once_and_their_bytes_soon() {
     let app = TestApp::demo().await;
     let [admin, globex] = app.people([Persona::AcmeAdmin, Persona::GlobexAdmin]).await;
     let everyone = admin.group_named("All partners").await;
-    let before = blobs(&app);
+    let before = app.bytes().await.len();
     let shelf = admin.folder(None, "Shelf").await;
     let inner = admin.folder(Some(&shelf), "Inner").await;
     let deep = admin.upload("deep.pdf", PDF, &[("folder", &inner), ("groups", &everyone)]).await;
@@ -102,12 +102,12 @@ async fn s90_s99_deleting_takes_all_levels_once_and_their_bytes_soon() {
     }
     assert!(sees(&admin, &kept).await && !sees(&admin, &deep).await);
     for _ in 0..50 {
-        if blobs(&app) == before + 1 {
+        if app.bytes().await.len() == before + 1 {
             break;
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    assert_eq!(blobs(&app), before + 1, "the bytes of two are gone");
+    assert_eq!(app.bytes().await.len(), before + 1, "the bytes of two are gone");
     let trail: Value = admin.answer("audit/list", &json!({ "before": null })).await;
     let entry = &trail["rows"].as_array().expect("entries").iter().find(|entry| entry["act"] == "library.remove_many").cloned();
     let entry = entry.as_ref().expect("one entry");

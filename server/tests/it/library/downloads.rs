@@ -1,22 +1,30 @@
 //! Downloads: names, types, ranges, and what a browser is told to do with them (spec S64, D5, trust 9).
 
 use super::met;
-use crate::support::{PDF, Person, Persona, TestApp, media};
+use crate::support::{PDF, Person, Persona, TestApp, everywhere, media};
 use reqwest::{Method, Response, StatusCode};
 use serde_json::json;
+
+everywhere! {
+    TestApp:
+    s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes
+    s64_parts_repeats_and_heads_are_answered_as_http_says
+    trust_7_a_lost_right_is_lost_for_parts_and_repeats_too
+}
 
 fn head<'a>(answer: &'a Response, name: &str) -> &'a str {
     answer.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
+
+/// So many ranges that nobody means them.
+const MANY: &str = "bytes=0-0,2-2,4-4,6-6,8-8,10-10,12-12,14-14,16-16,18-18,20-20,22-22,24-24,26-26,28-28,30-30,0-40,0-40,0-40,0-40";
 
 async fn asked(person: &Person, path: &str, with: &[(&str, &str)]) -> Response {
     let request = with.iter().fold(person.request(Method::GET, path), |request, (name, value)| request.header(*name, *value));
     request.send().await.expect("an answer")
 }
 
-#[tokio::test]
-async fn s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes() {
-    let app = TestApp::demo().await;
+async fn s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes(app: TestApp) {
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     let owner = app.person(Persona::NorthwindOwner).await;
@@ -52,9 +60,7 @@ async fn s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes() {
     app.stop().await;
 }
 
-#[tokio::test]
-async fn s64_parts_repeats_and_heads_are_answered_as_http_says() {
-    let app = TestApp::demo().await;
+async fn s64_parts_repeats_and_heads_are_answered_as_http_says(app: TestApp) {
     let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;
     let made = admin.campaign_with_asset().await;
     admin.approve(&made.id).await;
@@ -74,6 +80,13 @@ async fn s64_parts_repeats_and_heads_are_answered_as_http_says() {
         (vec![("range", "bytes=99999-")], 416),
         (vec![("range", "bytes=0-0,2-3")], 200),
         (vec![("range", "lines=1-2")], 200),
+        (vec![("range", "items=0-1")], 200),
+        (vec![("range", "bytes=-0")], 200),
+        (vec![("range", "bytes=-99999")], 206),
+        (vec![("range", "bytes=5-2")], 416),
+        (vec![("range", "bytes=0-18446744073709551615")], 206),
+        (vec![("range", "bytes=99999999999999999999999-")], 200),
+        (vec![("range", MANY)], 200),
         (vec![("range", "bytes=0-4"), ("if-range", tag.as_str())], 206),
         (vec![("range", "bytes=0-4"), ("if-range", "\"other\"")], 200),
         (vec![("range", "bytes=0-4"), ("if-none-match", tag.as_str())], 304),
@@ -104,9 +117,7 @@ async fn s64_parts_repeats_and_heads_are_answered_as_http_says() {
     app.stop().await;
 }
 
-#[tokio::test]
-async fn trust_7_a_lost_right_is_lost_for_parts_and_repeats_too() {
-    let app = TestApp::demo().await;
+async fn trust_7_a_lost_right_is_lost_for_parts_and_repeats_too(app: TestApp) {
     let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;
     let made = admin.campaign_with_asset().await;
     admin.approve(&made.id).await;

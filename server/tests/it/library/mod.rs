@@ -14,20 +14,10 @@ mod zip;
 
 use crate::support::{Person, TestApp};
 use operations::check;
-use std::path::Path;
 
 /// The names of the items in a JSON list of them.
 fn item_names(list: &serde_json::Value) -> Vec<&str> {
     crate::support::names(list)
-}
-
-/// How many files lie in the blob store.
-fn blobs(app: &TestApp) -> usize {
-    fn count(folder: &Path) -> usize {
-        let entries = std::fs::read_dir(folder).expect("a folder");
-        entries.map(|entry| entry.expect("an entry").path()).map(|path| if path.is_dir() { count(&path) } else { 1 }).sum()
-    }
-    count(Path::new(&app.config.blob_url))
 }
 
 /// Nothing is missing, damaged or left over.

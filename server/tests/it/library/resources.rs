@@ -28,10 +28,14 @@ async fn d6_d18_the_groups_of_a_resource_decide_who_sees_it() {
     assert!(seen(&admin).await && seen(&owner).await && !seen(&bluefin).await && !seen(&initech).await);
 
     let bluefins = admin.partner_named("Bluefin").await;
-    let save = |members: &[&str]| json!({ "group": group, "name": "Counters", "members": members });
-    admin.answer::<String>("partners/save_group", &save(&[&bluefins])).await;
+    let save = |version: i64, members: &[&str]| json!({ "group": group, "version": version, "name": "Counters", "members": members });
+    admin.answer::<String>("partners/save_group", &save(1, &[&bluefins])).await;
     assert!(!seen(&owner).await && seen(&bluefin).await, "who leaves the group sees it no more, who comes does");
-    admin.answer::<String>("partners/save_group", &save(&[])).await;
+    // who comes with the group as it was before is told who was first
+    let (status, told) = admin.told("partners/save_group", save(1, &[])).await;
+    assert_eq!((status, &told["Refused"]["Because"]["Stale"]["by"]), (422, &json!("Maya Lindqvist")), "{told}");
+    assert!(seen(&bluefin).await, "and changed nothing");
+    admin.answer::<String>("partners/save_group", &save(2, &[])).await;
     assert!(!seen(&owner).await && !seen(&bluefin).await && seen(&admin).await);
 
     // a group that is all a resource has needs a replacement

@@ -43,7 +43,7 @@ async fn d45_every_change_stands_in_the_trail_once_with_who_did_it() {
     let ada = Person::stranger(&app);
     ada.form(&link[link.find("/invitation/").expect("a link")..], &[("name", "Ada"), ("password", "a sentence is fine")]).await;
     let group = admin.group("Shorebirds", &[&partner]).await;
-    admin.answer::<String>("partners/save_group", &json!({ "group": group, "name": "Waders", "members": [partner] })).await;
+    admin.answer::<String>("partners/save_group", &json!({ "group": group, "version": 1, "name": "Waders", "members": [partner] })).await;
     let folder = member.folder(None, "Shore").await;
     let item = member.link(Some(&folder), "Tides", &[&group]).await;
     member.answer::<()>("library/edit", &json!({ "item": item, "version": 1, "name": "Tide table", "description": "" })).await;

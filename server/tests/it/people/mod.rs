@@ -21,5 +21,6 @@ fn target(answer: &Response) -> &str {
 
 /// Whether somebody is signed in with a place: the status of a call everybody may make.
 async fn standing(person: &Person) -> u16 {
-    person.call("campaigns/shelves", &serde_json::json!({ "words": "" })).await.status().as_u16()
+    let ask = serde_json::json!({ "q": "", "sort": "name", "after": null, "size": 50 });
+    person.call("campaigns/list", &serde_json::json!({ "ask": ask, "partner": null })).await.status().as_u16()
 }

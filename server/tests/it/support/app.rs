@@ -1,9 +1,9 @@
 //! The server under test: started like `portico serve --demo`, with its data in a temporary folder.
 
-use super::{Person, Persona};
+use super::{Ground, On, PORTICO, Person, Persona};
 use server::Config;
 use std::path::Path;
-use store::testing::TestDb;
+use store::testing::S3;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 /// A running server.
@@ -16,59 +16,88 @@ pub struct TestApp {
     pub portal: operations::Portal,
     stop: oneshot::Sender<()>,
     task: JoinHandle<anyhow::Result<()>>,
-    /// Gone with the server.
-    _db: TestDb,
+    ground: Ground,
 }
 
 impl TestApp {
     /// With the demo world, on a SQLite file.
     pub async fn demo() -> Self {
-        Self::start(TestDb::sqlite(), true, &[]).await
+        Self::on(On::SqliteAndFolder).await
     }
 
-    /// With the demo world, on PostgreSQL.
-    pub async fn demo_on_postgres() -> Self {
-        Self::start(TestDb::postgres().await, true, &[]).await
+    /// With the demo world, on any ground.
+    pub async fn on(on: On) -> Self {
+        Self::start(Ground::new(on).await, true, &[]).await
     }
 
     /// With nobody in it, on a SQLite file.
     pub async fn empty() -> Self {
-        Self::start(TestDb::sqlite(), false, &[]).await
+        Self::start(Ground::new(On::SqliteAndFolder).await, false, &[]).await
+    }
+
+    /// With nobody in it, on PostgreSQL.
+    pub async fn empty_on_postgres() -> Self {
+        Self::start(Ground::new(On::PostgresAndFolder).await, false, &[]).await
     }
 
     /// With the demo world and some settings of its own.
     pub async fn demo_with(settings: &[(&str, &str)]) -> Self {
-        Self::start(TestDb::sqlite(), true, settings).await
+        Self::start(Ground::new(On::SqliteAndFolder).await, true, settings).await
     }
 
-    async fn start(db: TestDb, demo: bool, settings: &[(&str, &str)]) -> Self {
+    /// With the demo world, and pictures of its files and of those that come: each costs a process.
+    pub async fn demo_with_pictures() -> Self {
+        Self::begin(Ground::new(On::SqliteAndFolder).await, true, &[], true).await
+    }
+
+    /// Starts it on this ground.
+    pub async fn start(ground: Ground, demo: bool, settings: &[(&str, &str)]) -> Self {
+        Self::begin(ground, demo, settings, false).await
+    }
+
+    async fn begin(ground: Ground, demo: bool, settings: &[(&str, &str)], pictures: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let addr = listener.local_addr().expect("an address");
-        let site = db.folder().join("site");
+        let folder = ground.db.folder();
+        let site = folder.join("site");
         web_files(&site);
-        let own = [
+        let mut own = ground.settings();
+        own.extend([
             ("PORTICO_ADDR", addr.to_string()),
-            ("PORTICO_DATA_DIR", db.folder().join("data").display().to_string()),
-            ("PORTICO_DATABASE_URL", db.url.clone()),
+            ("PORTICO_DATA_DIR", folder.join("data").display().to_string()),
             ("PORTICO_SITE_DIR", site.display().to_string()),
-        ];
-        let config = Config::read(|name| {
+        ]);
+        let mut config = Config::read(|name| {
             let set = settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
             set.or_else(|| own.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()))
         })
         .expect("settings that hold");
+        config.program = pictures.then(|| PORTICO.into());
+        config.program = pictures.then(|| PORTICO.into());
         let running = server::start(config.clone(), demo).await.expect("the server starts");
         let portal = running.portal.clone();
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(server::run(running, listener, async move {
             let _ = stopped.await;
         }));
-        Self { url: format!("http://{addr}"), config, portal, stop, task, _db: db }
+        Self { url: format!("http://{addr}"), config, portal, stop, task, ground }
     }
 
     /// Somebody of the demo world, signed in as they are.
     pub async fn person(&self, persona: Persona) -> Person {
         Person::of(self, persona).await
+    }
+
+    /// The server for files, where there is one.
+    pub fn s3(&self) -> &S3 {
+        self.ground.s3.as_ref().expect("files are on an S3-compatible server")
+    }
+
+    /// The places of all bytes there are, those on their way too.
+    pub async fn bytes(&self) -> Vec<String> {
+        let blobs = &self.portal.base().blobs;
+        let kept = blobs.list().await.expect("a list");
+        kept.into_iter().chain(blobs.list_arriving().await.expect("a list")).collect()
     }
 
     /// Stops the server and waits until it has.

@@ -94,9 +94,14 @@ impl Person {
 
     /// The campaigns this person sees, by name, with the assets counted in each.
     pub async fn campaigns(&self, words: &str) -> Vec<(String, i64)> {
-        let shelves: Vec<Value> = self.answer("campaigns/shelves", &json!({ "words": words })).await;
-        let campaigns = shelves.iter().flat_map(|shelf| shelf["campaigns"].as_array().into_iter().flatten());
-        campaigns.map(|row| (row["name"].as_str().unwrap_or_default().to_owned(), row["assets"].as_i64().unwrap_or_default())).collect()
+        let ask = json!({ "q": words, "sort": "name", "after": null, "size": 200 });
+        let page: Value = self.answer("campaigns/list", &json!({ "ask": ask, "partner": null })).await;
+        page["rows"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|row| (row["name"].as_str().unwrap_or_default().to_owned(), row["assets"].as_i64().unwrap_or_default()))
+            .collect()
     }
 
     /// An item as its page gets it.

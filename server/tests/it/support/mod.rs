@@ -2,6 +2,7 @@
 
 mod app;
 mod caller;
+mod ground;
 mod making;
 mod personas;
 mod process;
@@ -10,11 +11,13 @@ mod tus;
 
 pub use app::TestApp;
 pub use caller::{Answer, Caller, Lost, status_of};
+pub(crate) use ground::everywhere;
+pub use ground::{Ground, On};
 pub use making::{Campaign, PDF, fresh, media, names};
 pub use personas::{Person, Persona};
 pub use process::{Chance, PORTICO, Program, said};
 pub use raw::Wire;
-pub use tus::{OFFSET, RESUMABLE};
+pub use tus::{OFFSET, PIECE, RESUMABLE, sum, told};
 
 use std::{future::Future, time::Duration};
 use tokio::time::Instant;

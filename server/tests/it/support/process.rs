@@ -1,6 +1,6 @@
 //! The real program as a child process: started, killed, asked to end, and its other commands.
 
-use super::app::web_files;
+use super::{Ground, On, app::web_files};
 use std::{
     collections::hash_map::RandomState,
     hash::{BuildHasher, Hasher},
@@ -10,6 +10,7 @@ use std::{
     process::{Child, Command, ExitStatus, Output, Stdio},
     time::{Duration, Instant},
 };
+use store::testing::S3;
 
 /// The program's file.
 pub const PORTICO: &str = env!("CARGO_BIN_EXE_portico");
@@ -21,6 +22,9 @@ pub struct Program {
     /// Where it listens.
     pub addr: SocketAddr,
     folder: tempfile::TempDir,
+    /// What it stands on.
+    pub on: On,
+    ground: Option<Ground>,
     child: Option<Child>,
 }
 
@@ -30,7 +34,15 @@ impl Program {
         let folder = tempfile::tempdir().expect("a temporary folder");
         web_files(&folder.path().join("site"));
         let addr = free_address();
-        Self { url: format!("http://{addr}"), addr, folder, child: None }
+        Self { url: format!("http://{addr}"), addr, folder, on: On::SqliteAndFolder, ground: None, child: None }
+    }
+
+    /// The same on any ground. A server for files runs in the test: the test must not keep its only thread.
+    pub async fn on(on: On) -> Self {
+        let mut program = Self::new();
+        program.on = on;
+        program.ground = Some(Ground::new(on).await);
+        program
     }
 
     /// The folder of everything.
@@ -45,16 +57,34 @@ impl Program {
 
     /// The database's address.
     pub fn database(&self) -> String {
-        format!("sqlite:{}", self.data().join("portico.db").display())
+        match &self.ground {
+            Some(ground) => ground.db.url.clone(),
+            None => format!("sqlite:{}", self.data().join("portico.db").display()),
+        }
+    }
+
+    /// The folder of the blob store, or of the server that keeps the files.
+    pub fn files(&self) -> PathBuf {
+        self.ground.as_ref().map_or_else(|| self.data().join("blobs"), |ground| ground.files(&self.data()))
+    }
+
+    /// The server for files, where there is one.
+    pub fn s3(&self) -> &S3 {
+        self.ground.as_ref().and_then(|ground| ground.s3.as_ref()).expect("files are on an S3-compatible server")
     }
 
     /// The files of the blob store, with their paths.
     pub fn blobs(&self) -> Vec<PathBuf> {
         let mut found = Vec::new();
-        let mut folders = vec![self.data().join("blobs")];
+        let mut folders = vec![self.files()];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-                if entry.path().is_dir() { folders.push(entry.path()) } else { found.push(entry.path()) }
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path)
+                } else if !path.ends_with(".probe") {
+                    found.push(path)
+                }
             }
         }
         found.sort();
@@ -67,6 +97,7 @@ impl Program {
         command.env_clear().env("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
         command.env("PORTICO_ADDR", self.addr.to_string()).env("PORTICO_DATA_DIR", self.data());
         command.env("PORTICO_SITE_DIR", self.folder().join("site")).env("PORTICO_LOG", "warn");
+        command.envs(self.ground.iter().flat_map(Ground::settings));
         command.current_dir(self.folder()).stdin(Stdio::null()).stdout(Stdio::null());
         command
     }

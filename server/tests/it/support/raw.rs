@@ -1,6 +1,6 @@
 //! Bytes on a connection, for what no client library would send.
 
-use super::{Person, TestApp};
+use super::{OFFSET, PIECE, Person, RESUMABLE, TestApp};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -20,6 +20,13 @@ impl Wire {
         text.push_str("\r\n");
         stream.write_all(text.as_bytes()).await.expect("to write");
         Self(stream)
+    }
+
+    /// Begins to send a piece of so many bytes of an upload.
+    pub async fn piece(app: &TestApp, person: &Person, upload: &str, offset: u64, length: usize, more: &[(&str, &str)]) -> Self {
+        let (offset, length) = (offset.to_string(), length.to_string());
+        let head = [&[RESUMABLE, (OFFSET, &offset), PIECE, ("content-length", &length)], more].concat();
+        Self::send_head(app, person, &format!("PATCH {upload}"), &head).await
     }
 
     /// Sends bytes of the body.

@@ -3,13 +3,16 @@
 use super::Person;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
+use sha2::{Digest, Sha256};
 
 /// The header every request of the protocol carries.
 pub const RESUMABLE: (&str, &str) = ("tus-resumable", "1.0.0");
 /// The header that says how many bytes are there.
 pub const OFFSET: &str = "upload-offset";
+/// The header every piece carries.
+pub const PIECE: (&str, &str) = ("content-type", "application/offset+octet-stream");
 
-/// What an upload says about itself besides its name: `campaign`, `folder`, `groups`, `name`.
+/// What an upload says about itself besides its name: `campaign`, `folder`, `groups`, `name`, `modified`, `purpose`.
 pub type Facts<'a> = &'a [(&'a str, &'a str)];
 
 impl Person {
@@ -32,6 +35,12 @@ impl Person {
     pub async fn piece(&self, upload: &str, offset: u64, bytes: impl Into<reqwest::Body>) -> Response {
         let request = self.request(Method::PATCH, upload).header(RESUMABLE.0, RESUMABLE.1).header(OFFSET, offset);
         request.header("content-type", "application/offset+octet-stream").body(bytes).send().await.expect("an answer")
+    }
+
+    /// Sends a piece of an upload with its checksum.
+    pub async fn checked(&self, upload: &str, offset: u64, sum: &str, bytes: impl Into<reqwest::Body>) -> Response {
+        let request = self.request(Method::PATCH, upload).header(RESUMABLE.0, RESUMABLE.1).header(OFFSET, offset);
+        request.header(PIECE.0, PIECE.1).header("upload-checksum", sum).body(bytes).send().await.expect("an answer")
     }
 
     /// Asks, or gives up, an upload: any method without a body.
@@ -61,7 +70,13 @@ impl Person {
     }
 }
 
+/// The header that says which sum these bytes have.
+pub fn sum(algorithm: &str, bytes: &[u8]) -> String {
+    let sum = if algorithm == "sha1" { sha1::Sha1::digest(bytes).to_vec() } else { Sha256::digest(bytes).to_vec() };
+    format!("{algorithm} {}", STANDARD.encode(sum))
+}
+
 /// What a header of an answer says.
-fn told(answer: &Response, name: &str) -> Option<String> {
+pub fn told(answer: &Response, name: &str) -> Option<String> {
     Some(answer.headers().get(name)?.to_str().ok()?.to_owned())
 }

@@ -1,11 +1,17 @@
 //! Uploads: which files are taken, how much of them, from whom, and what a broken line leaves behind (spec S31, S82-S85, D5,
 //! D19, D42).
 
+mod abandoned;
+mod checksum;
+mod hostile;
 mod kinds;
 mod limits;
+mod names;
+mod places;
 mod protocol;
 mod resuming;
 mod rights;
+mod silence;
 
 use crate::support::{Person, TestApp};
 use reqwest::Response;

@@ -1,7 +1,7 @@
-//! The protocol: tus 1.0 with creation, expiration and termination, and nothing that is not of it.
+//! The protocol: tus 1.0 with creation, also with the first bytes, expiration and termination, and nothing that is not of it.
 
 use super::reason;
-use crate::support::{OFFSET, Persona, RESUMABLE, TestApp};
+use crate::support::{OFFSET, PDF, PIECE, Persona, RESUMABLE, TestApp, sum, told};
 use reqwest::Method;
 use serde_json::json;
 
@@ -12,7 +12,8 @@ async fn s31_a_client_learns_what_is_spoken_here_and_must_speak_it() {
     let everyone = admin.group_named("All partners").await;
     let options = admin.request(Method::OPTIONS, "/uploads").send().await.expect("an answer");
     assert_eq!(options.headers()["tus-version"], "1.0.0");
-    assert_eq!(options.headers()["tus-extension"], "creation,expiration,termination");
+    assert_eq!(options.headers()["tus-extension"], "creation,creation-with-upload,checksum,expiration,termination");
+    assert_eq!(options.headers()["tus-checksum-algorithm"], "sha1,sha256");
     let upload = admin.announce("note.txt", 4, &[("groups", &everyone)]).await;
     for version in [None, Some("0.2.2"), Some("1.0.1"), Some("")] {
         for (method, path) in [(Method::POST, "/uploads"), (Method::HEAD, &upload), (Method::PATCH, &upload), (Method::DELETE, &upload)] {
@@ -70,6 +71,9 @@ async fn d42_an_announcement_that_cannot_be_read_is_refused() {
         Some("filename bm90ZS50eHQ=,folder bm9uc2Vuc2U="),
         Some("filename bm90ZS50eHQ=,groups bm9uc2Vuc2U="),
         Some("filename bm90ZS50eHQ=,,campaign !"),
+        Some("filename bm90ZS50eHQ=,modified bm9uc2Vuc2U="),
+        Some("filename bm90ZS50eHQ=,modified LTE="),
+        Some("filename bm90ZS50eHQ=,purpose bm9uc2Vuc2U="),
     ] {
         assert_eq!(announce(Some("4"), metadata).await, 400, "{metadata:?}");
     }
@@ -102,5 +106,90 @@ async fn s31_a_piece_that_does_not_follow_on_is_refused_and_changes_nothing() {
     assert_eq!((again.status().as_u16(), &again.headers()["portico-item"]), (204, &item), "asking again tells the same item");
     assert_eq!(admin.text(&format!("/files/{}/1/note.txt", item.to_str().expect("an id"))).await, "fourmore");
     assert_eq!(admin.tus(Method::DELETE, &upload).await.status().as_u16(), 404, "an item is not given up as an upload");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn s31_the_first_bytes_may_come_with_the_announcement() {
+    let app = TestApp::demo().await;
+    let admin = app.person(Persona::AcmeAdmin).await;
+    let everyone = admin.group_named("All partners").await;
+    let facts = [("groups", everyone.as_str()), ("purpose", "library")];
+    let with = async |name: &str, size: usize, bytes: &'static [u8], sum: Option<&str>| {
+        let request = admin.announcing(name, size as u64, &facts).header(PIECE.0, PIECE.1);
+        let request = sum.iter().fold(request, |request, sum| request.header("upload-checksum", *sum));
+        request.body(bytes).send().await.expect("an answer")
+    };
+    let whole = with("one.pdf", PDF.len(), PDF, None).await;
+    assert_eq!((whole.status().as_u16(), told(&whole, OFFSET)), (201, Some(PDF.len().to_string())));
+    assert!(whole.headers().contains_key("upload-expires") && whole.headers().contains_key("location"));
+    let item = told(&whole, "portico-item").expect("all of it was there");
+    assert_eq!(admin.get(&format!("/files/{item}/1/one.pdf")).await.bytes().await.expect("bytes"), PDF);
+
+    for (bytes, sum) in [(&b"four"[..], None), (b"", None), (b"four", Some(sum("sha256", b"four")))] {
+        let part = with("note.txt", 8, bytes, sum.as_deref()).await;
+        assert_eq!((part.status().as_u16(), told(&part, OFFSET)), (201, Some(bytes.len().to_string())));
+        assert!(!part.headers().contains_key("portico-item"));
+        let upload = told(&part, "location").expect("an address");
+        let last = admin.piece(&upload, bytes.len() as u64, &b"fourmore"[bytes.len()..]).await;
+        assert!(last.headers().contains_key("portico-item"), "{}", last.status());
+    }
+
+    // what is wrong with the bytes is told, and where it goes on if it does
+    let wrong = with("note.txt", 8, b"four", Some(&sum("sha1", b"five"))).await;
+    assert_eq!(wrong.status().as_u16(), 460);
+    let upload = told(&wrong, "location").expect("it goes on");
+    assert_eq!(admin.arrived(&upload).await, Some(0));
+    let many = with("note.txt", 3, b"four", None).await;
+    assert_eq!((many.status().as_u16(), many.headers().contains_key("location")), (413, true));
+    let lie = with("lie.pdf", 4, b"four", None).await;
+    assert_eq!((lie.status().as_u16(), lie.headers().contains_key("location")), (415, false), "it is thrown away");
+    assert_eq!(with("note.txt", 4, b"four", Some("md5 kA==")).await.status().as_u16(), 400);
+    // a body of another kind is none of the upload's
+    let other = admin.announcing("note.txt", 4, &facts).body("four").send().await.expect("an answer");
+    assert_eq!((other.status().as_u16(), told(&other, OFFSET).as_deref()), (201, Some("0")));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn d42_what_an_announcement_may_not_ask_is_refused_in_words() {
+    let app = TestApp::demo().await;
+    let admin = app.person(Persona::AcmeAdmin).await;
+    let everyone = admin.group_named("All partners").await;
+    let groups = ("groups", everyone.as_str());
+    for (facts, words) in [
+        (vec![groups, ("purpose", "import")], "purpose can be library"),
+        (vec![groups, ("campaign", everyone.as_str())], "not into both"),
+        (vec![("folder", everyone.as_str()), ("campaign", everyone.as_str())], "not into both"),
+        (vec![groups, ("modified", "yesterday")], "Unix milliseconds"),
+    ] {
+        let answer = admin.announcing("note.txt", 4, &facts).send().await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), 400, "{facts:?}");
+        assert!(answer.text().await.expect("text").contains(words), "{facts:?}");
+    }
+    let deferred = admin.request(Method::POST, "/uploads").header(RESUMABLE.0, RESUMABLE.1).header("upload-defer-length", 1);
+    let answer = deferred.send().await.expect("an answer");
+    assert_eq!(answer.status().as_u16(), 400);
+    assert!(answer.text().await.expect("text").contains("Upload-Length"));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn s31_where_only_post_passes_the_method_is_told_in_a_header() {
+    let app = TestApp::demo().await;
+    let admin = app.person(Persona::AcmeAdmin).await;
+    let everyone = admin.group_named("All partners").await;
+    let upload = admin.announce("note.txt", 8, &[("groups", &everyone)]).await;
+    let post = |method: &'static str, offset: u64| {
+        let request = admin.request(Method::POST, &upload).header(RESUMABLE.0, RESUMABLE.1).header("x-http-method-override", method);
+        request.header(OFFSET, offset).header(PIECE.0, PIECE.1)
+    };
+    assert_eq!(post("PATCH", 0).body("four").send().await.expect("an answer").status().as_u16(), 204);
+    assert_eq!(admin.arrived(&upload).await, Some(4));
+    assert_eq!(post("PUT", 4).send().await.expect("an answer").status().as_u16(), 405);
+    let read = admin.request(Method::GET, &upload).header(RESUMABLE.0, RESUMABLE.1).header("x-http-method-override", "DELETE");
+    assert_eq!(read.send().await.expect("an answer").status().as_u16(), 405, "a read is never a deed");
+    assert_eq!(post("DELETE", 0).send().await.expect("an answer").status().as_u16(), 204);
+    assert_eq!(admin.arrived(&upload).await, None);
     app.stop().await;
 }

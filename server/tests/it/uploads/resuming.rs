@@ -1,16 +1,22 @@
 //! Broken lines, repeats and races (trust: nothing half done, no double effect).
 
 use super::{reason, resources, whole};
-use crate::support::{OFFSET, Persona, RESUMABLE, TestApp, Wire, media, until};
+use crate::support::{OFFSET, Persona, RESUMABLE, TestApp, Wire, everywhere, media, until};
 use reqwest::Method;
 use serde_json::json;
+
+everywhere! {
+    TestApp:
+    s31_what_arrived_before_the_line_broke_is_kept_and_the_rest_makes_the_same_file
+    s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed
+    d38_the_last_piece_sent_ten_times_at_once_makes_one_item
+    d42_giving_an_upload_up_frees_its_bytes_and_twice_is_once
+}
 
 const FILE: &str = "acme-customer-story-halden-outdoor.mp4";
 const PIECE: (&str, &str) = ("content-type", "application/offset+octet-stream");
 
-#[tokio::test(flavor = "multi_thread")]
-async fn s31_what_arrived_before_the_line_broke_is_kept_and_the_rest_makes_the_same_file() {
-    let app = TestApp::demo().await;
+async fn s31_what_arrived_before_the_line_broke_is_kept_and_the_rest_makes_the_same_file(app: TestApp) {
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     let bytes = media(FILE);
@@ -36,9 +42,7 @@ async fn s31_what_arrived_before_the_line_broke_is_kept_and_the_rest_makes_the_s
     app.stop().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed() {
-    let app = TestApp::demo().await;
+async fn s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed(app: TestApp) {
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     let upload = admin.announce("note.txt", 8, &[("groups", &everyone)]).await;
@@ -56,9 +60,7 @@ async fn s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed() {
     app.stop().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn d38_the_last_piece_sent_ten_times_at_once_makes_one_item() {
-    let app = TestApp::demo().await;
+async fn d38_the_last_piece_sent_ten_times_at_once_makes_one_item(app: TestApp) {
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     for round in 0..5 {
@@ -77,34 +79,19 @@ async fn d38_the_last_piece_sent_ten_times_at_once_makes_one_item() {
     app.stop().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn d42_giving_an_upload_up_frees_its_bytes_and_twice_is_once() {
-    let app = TestApp::demo().await;
+async fn d42_giving_an_upload_up_frees_its_bytes_and_twice_is_once(app: TestApp) {
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
-    let folder = std::path::PathBuf::from(&app.config.blob_url);
     let upload = admin.announce("note.txt", 1_000, &[("groups", &everyone)]).await;
     admin.piece(&upload, 0, vec![b'x'; 900]).await;
     let id = upload.trim_start_matches("/uploads/").to_owned();
-    let lies = || {
-        let mut open = vec![folder.clone()];
-        while let Some(next) = open.pop() {
-            for path in std::fs::read_dir(next).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-                if path.is_dir() {
-                    open.push(path);
-                } else if path.file_name().is_some_and(|name| name.to_string_lossy() == id) {
-                    return true;
-                }
-            }
-        }
-        false
-    };
-    assert!(lies());
+    let lies = async || app.bytes().await.iter().any(|place| place.ends_with(&id));
+    assert!(lies().await);
     let (one, two) = tokio::join!(admin.tus(Method::DELETE, &upload), admin.tus(Method::DELETE, &upload));
     let mut statuses = [one.status().as_u16(), two.status().as_u16()];
     statuses.sort_unstable();
     assert!(matches!(statuses, [204, 404 | 423]), "{statuses:?}");
-    until("the bytes are gone", async || (!lies()).then_some(())).await;
+    until("the bytes are gone", async || (!lies().await).then_some(())).await;
     assert_eq!(admin.arrived(&upload).await, None);
     assert_eq!(admin.piece(&upload, 900, "x").await.status().as_u16(), 404);
     whole(&app).await;

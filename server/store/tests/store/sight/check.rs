@@ -114,6 +114,23 @@ async fn shelves(db: &Db, world: &[Built], built: &Built, scope: Scope, expected
     assert_eq!(found.iter().map(|line| line.id()).collect::<BTreeSet<_>>(), right.into_iter().collect(), "a search for folders");
 }
 
+/// Every page of the campaigns, two at a time, and their count.
+async fn shelf(db: &Db, scope: Scope, words: &str) -> Vec<store::campaigns::Campaign> {
+    let shelf = store::campaigns::Shelf { partner: None, words };
+    let mut found: Vec<store::campaigns::Campaign> = Vec::new();
+    loop {
+        let after = found.last().map(|last| (last.partner.id, last.name_key.as_str(), last.id));
+        let page = store::campaigns::list(db, scope, shelf, after, 2).await.expect("a page");
+        if page.is_empty() {
+            break;
+        }
+        found.extend(page);
+    }
+    let count = store::campaigns::count(db, scope, shelf, 1_000).await.expect("a count");
+    assert_eq!(count, found.len() as i64, "the count of campaigns");
+    found
+}
+
 /// Campaigns with their counts and their assets.
 async fn campaigns(db: &Db, world: &[Built], built: &Built, scope: Scope, expected: &Items, partner: Option<&Partner>) {
     let assets = |campaign: CampaignId| {
@@ -135,15 +152,23 @@ async fn campaigns(db: &Db, world: &[Built], built: &Built, scope: Scope, expect
         (id, (assets(id).count() as i64, if partner.is_none() { waiting } else { 0 }))
     });
     let right: HashMap<CampaignId, (i64, i64)> = right.collect();
-    let list = store::campaigns::list(db, scope, None, "", 1_000).await.expect("campaigns");
+    if let Some(partner) = partner {
+        let view = testing::ids(db, "select campaign_id from visible_campaigns where partner_id = $1", &[partner.id.0]).await;
+        let own: BTreeSet<_> = right.keys().map(|id| id.0).collect();
+        assert_eq!(view.len(), own.len(), "the view names each campaign once");
+        assert_eq!(view.into_iter().collect::<BTreeSet<_>>(), own, "the view of campaigns says what the rule says");
+    }
+    let list = shelf(db, scope, "").await;
     let found: HashMap<_, _> = list.iter().map(|campaign| (campaign.id, (campaign.assets, campaign.waiting))).collect();
     assert_eq!(found, right, "campaigns with what is in them");
-    let list = store::campaigns::list(db, scope, None, "campaign", 1_000).await.expect("campaigns");
-    assert_eq!(list.len(), right.len(), "a search for campaigns");
+    assert_eq!(shelf(db, scope, "campaign").await.len(), right.len(), "a search for campaigns");
+    let holding = right.values().filter(|(assets, _)| *assets > 0).count();
+    let found = shelf(db, scope, "item").await.len();
+    assert_eq!(found, if partner.is_some() { holding } else { 0 }, "a partner finds campaigns by what it sees in them");
     for campaign in world.iter().flat_map(|built| &built.campaigns) {
         let found = store::campaigns::find(db, campaign.id, scope).await.expect("an answer");
         assert_eq!(found.map(|found| (found.assets, found.waiting)), right.get(&campaign.id).copied(), "the link of a campaign");
-        let listed = store::library::list_assets(db, scope, Some(campaign.id)).await.expect("assets");
+        let listed = store::library::list_assets(db, scope, campaign.id, "", None, 1_000).await.expect("assets");
         let right: Items = assets(campaign.id).map(|item| item.id).collect();
         assert_eq!(listed.iter().map(|item| item.id).collect::<Items>(), right, "the assets of a campaign");
     }

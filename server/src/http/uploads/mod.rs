@@ -1,4 +1,7 @@
-//! Uploads by the tus protocol 1.0: creation, HEAD, PATCH and termination; bytes stream to their place (spec S31, S77, S82-S85).
+//! Uploads by the tus protocol 1.0, with creation (also with the first bytes), checksum, expiration and termination; bytes
+//! stream to their place (spec S31, S77, S82-S85).
+
+mod head;
 
 use super::{Shared, actor::Signed, forms::to_its_end, refusal};
 use axum::{
@@ -8,31 +11,28 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
+use bytes::Bytes;
 use domain::{
     Actor, Refusal,
     id::UploadId,
     library::{Error, FileFault},
 };
-use futures::StreamExt;
-use operations::uploads::{Announced, Standing};
-use std::collections::HashMap;
+use futures::{Stream, StreamExt};
+use head::{LENGTH, OFFSET};
+use operations::uploads::{ALGORITHMS, Standing};
 
 const VERSION: &str = "1.0.0";
 const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
-const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
-const LENGTH: HeaderName = HeaderName::from_static("upload-length");
-const METADATA: HeaderName = HeaderName::from_static("upload-metadata");
 const EXPIRES: HeaderName = HeaderName::from_static("upload-expires");
-const PIECE: &str = "application/offset+octet-stream";
+const EXTENSIONS: &str = "creation,creation-with-upload,checksum,expiration,termination";
 /// The item an upload became; not of the protocol.
 const ITEM: HeaderName = HeaderName::from_static("portico-item");
 
 /// `OPTIONS` and `POST`.
-pub async fn many(State(shared): State<Shared>, Extension(signed): Extension<Signed>, parts: Parts) -> Response {
+pub async fn many(State(shared): State<Shared>, Extension(signed): Extension<Signed>, parts: Parts, body: Body) -> Response {
     match parts.method {
         Method::OPTIONS => with_version(options(&shared)),
-        Method::POST => with_version(begin(&shared, signed, &parts.headers).await),
+        Method::POST => with_version(begin(&shared, signed, &parts.headers, body).await),
         _ => not_here("OPTIONS, POST"),
     }
 }
@@ -51,13 +51,13 @@ pub async fn one(
         (_, Err(_)) => return with_version(refuse(&Refusal::NotFound)),
         (Ok(actor), Ok(upload)) => (actor, upload),
     };
-    let answer = match parts.method {
+    let answer = match head::method(parts.method, &parts.headers) {
         Method::HEAD => stands(portal.uploads.standing(&actor, upload).await, StatusCode::OK),
-        Method::PATCH => match piece(&parts.headers) {
-            Err(status) => status.into_response(),
-            Ok(offset) => {
-                let bytes = body.into_data_stream().map(|piece| piece.map_err(|_| ()));
-                let work = async move { portal.uploads.append(&actor, upload, offset, bytes).await };
+        Method::PATCH => match (head::piece(&parts.headers), head::checksum(&parts.headers)) {
+            (Err(status), _) => status.into_response(),
+            (_, Err(words)) => (StatusCode::BAD_REQUEST, words).into_response(),
+            (Ok(offset), Ok(sum)) => {
+                let work = async move { portal.uploads.append(&actor, upload, offset, sum, stream(body)).await };
                 stands(to_its_end(work).await, StatusCode::NO_CONTENT)
             }
         },
@@ -75,26 +75,44 @@ fn options(shared: &Shared) -> Response {
     let most = limits.video.max(limits.other);
     let head = [
         (HeaderName::from_static("tus-version"), HeaderValue::from_static(VERSION)),
-        (HeaderName::from_static("tus-extension"), HeaderValue::from_static("creation,expiration,termination")),
+        (HeaderName::from_static("tus-extension"), HeaderValue::from_static(EXTENSIONS)),
+        (HeaderName::from_static("tus-checksum-algorithm"), HeaderValue::from_static(ALGORITHMS)),
         (HeaderName::from_static("tus-max-size"), HeaderValue::from(most)),
     ];
     (StatusCode::NO_CONTENT, head).into_response()
 }
 
-async fn begin(shared: &Shared, signed: Signed, head: &HeaderMap) -> Response {
+async fn begin(shared: &Shared, signed: Signed, head: &HeaderMap, body: Body) -> Response {
     let actor = match actor(signed, head) {
         Ok(actor) => actor,
         Err(answer) => return answer,
     };
-    let announced = match announced(head) {
-        Ok(announced) => announced,
-        Err(words) => return (StatusCode::BAD_REQUEST, words).into_response(),
+    let (announced, sum) = match (head::announced(head), head::checksum(head)) {
+        (Ok(announced), Ok(sum)) => (announced, sum),
+        (Err(words), _) | (_, Err(words)) => return (StatusCode::BAD_REQUEST, words).into_response(),
     };
+    let with_upload = head::is_piece(head);
     let portal = shared.portal.clone();
-    match to_its_end(async move { portal.uploads.begin(&actor, &announced).await }).await {
-        Ok(upload) => (StatusCode::CREATED, [(header::LOCATION, format!("/uploads/{upload}"))]).into_response(),
-        Err(refusal) => refuse(&refusal),
+    let work = async move {
+        let (upload, standing) = portal.uploads.begin(&actor, &announced).await?;
+        let answer = if with_upload { portal.uploads.append(&actor, upload, 0, sum, stream(body)).await } else { Ok(standing) };
+        Ok((upload, answer))
+    };
+    let (upload, answer) = match to_its_end(work).await {
+        Ok(begun) => begun,
+        Err(refusal) => return refuse(&refusal),
+    };
+    // a file that is not what it says is thrown away with its upload; after all else it can go on there
+    let over = matches!(answer, Err(Refusal::Because(Error::File(_))));
+    let mut answer = stands(answer, StatusCode::CREATED);
+    if let Some(Ok(place)) = (!over).then(|| HeaderValue::from_str(&format!("/uploads/{upload}"))) {
+        answer.headers_mut().insert(header::LOCATION, place);
     }
+    answer
+}
+
+fn stream(body: Body) -> impl Stream<Item = Result<Bytes, ()>> + Send + Unpin {
+    body.into_data_stream().map(|piece| piece.map_err(|_| ()))
 }
 
 /// Who asks, by a protocol version that is spoken here.
@@ -105,38 +123,6 @@ fn actor(Signed(visitor): Signed, head: &HeaderMap) -> Result<Actor, Response> {
         return Err((StatusCode::PRECONDITION_FAILED, speaks).into_response());
     }
     visitor.and_then(|visitor| visitor.actor).ok_or_else(|| refuse(&Refusal::SignedOut))
-}
-
-/// What the headers announce; else what is wrong with them.
-fn announced(head: &HeaderMap) -> Result<Announced, &'static str> {
-    let size = text(head, &LENGTH).and_then(|length| length.parse().ok()).ok_or("Upload-Length must be the file's bytes.")?;
-    let mut facts = HashMap::new();
-    for pair in text(head, &METADATA).unwrap_or_default().split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once(' ').unwrap_or((pair, ""));
-        let value = STANDARD.decode(value.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        facts.insert(name.to_owned(), value.ok_or("Upload-Metadata must be names and base64 of UTF-8.")?);
-    }
-    let mut take = |name: &str| facts.remove(name).filter(|value| !value.is_empty());
-    let id = "An id in Upload-Metadata is no id.";
-    let campaign = take("campaign").map(|value| value.parse()).transpose().map_err(|_| id)?;
-    let folder = take("folder").map(|value| value.parse()).transpose().map_err(|_| id)?;
-    let groups = take("groups").unwrap_or_default();
-    let groups =
-        groups.split(',').map(str::trim).filter(|group| !group.is_empty()).map(str::parse).collect::<Result<_, _>>().map_err(|_| id)?;
-    let file_name = take("filename").ok_or("Upload-Metadata must hold filename.")?;
-    Ok(Announced { file_name, name: take("name").unwrap_or_default(), size, campaign, folder, groups })
-}
-
-/// The offset of a piece; else the status that says what is wrong with its head.
-fn piece(head: &HeaderMap) -> Result<u64, StatusCode> {
-    if text(head, &header::CONTENT_TYPE) != Some(PIECE) {
-        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    }
-    text(head, &OFFSET).and_then(|offset| offset.parse().ok()).ok_or(StatusCode::BAD_REQUEST)
-}
-
-fn text<'a>(head: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    head.get(name)?.to_str().ok()
 }
 
 fn stands(answer: Result<Standing, Refusal<Error>>, status: StatusCode) -> Response {
@@ -165,9 +151,11 @@ fn refuse(refusal: &Refusal<Error>) -> Response {
         Refusal::Because(Error::File(FileFault::Extension(_) | FileFault::Content(_))) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Refusal::Because(Error::Offset { .. }) => StatusCode::CONFLICT,
         Refusal::Because(Error::Busy) => StatusCode::LOCKED,
-        Refusal::Because(Error::TargetGone) => StatusCode::GONE,
+        Refusal::Because(Error::TargetGone | Error::Expired) => StatusCode::GONE,
         Refusal::Because(Error::TooManyUploads) => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Because(Error::BrokenOff { .. }) => StatusCode::BAD_REQUEST,
+        // "Checksum Mismatch" of the protocol, which HTTP has no word for
+        Refusal::Because(Error::Checksum) => StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST),
         refusal => refusal::status(refusal),
     };
     (status, Json(refusal)).into_response()
