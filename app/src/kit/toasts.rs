@@ -116,14 +116,14 @@ impl Toasts {
     /// Takes it from the screen because somebody pressed so, and gives the focus on.
     fn dismiss(self, number: u64) {
         self.drop(number);
-        request_animation_frame(|| browser::focus_if_lost("sheet"));
+        request_animation_frame(|| browser::focus_again("sheet"));
     }
 
     /// Takes back what it tells of, once, and gives the focus on to the element of an id.
     pub(super) fn undo(self, number: u64, to: &'static str) {
         let undo = self.list.try_update(|list| list.iter_mut().find(|toast| toast.number == number)?.undo.take());
         self.drop(number);
-        request_animation_frame(move || browser::focus_if_lost(to));
+        request_animation_frame(move || browser::focus_again(to));
         if let Some(Some(Undo(back))) = undo {
             back();
         }
