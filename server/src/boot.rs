@@ -48,7 +48,15 @@ async fn open(config: &Config) -> anyhow::Result<Base> {
     let db = Db::open(&config.database_url).await.context("the database does not open")?;
     let keys = config.s3_keys.as_ref().map(|(id, secret)| (id.as_str(), secret.as_str()));
     let blobs = Blobs::open(&config.blob_url, &config.data_dir, keys).context("the blob store does not open")?;
-    Ok(Base { db, blobs, clock: config.clock, limits: config.limits, base_url: config.base_url.clone(), set_up_code: None })
+    Ok(Base {
+        db,
+        blobs,
+        clock: config.clock,
+        limits: config.limits,
+        base_url: config.base_url.clone(),
+        mailer: config.mailer.clone(),
+        set_up_code: None,
+    })
 }
 
 /// Starts everything but listening.

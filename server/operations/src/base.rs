@@ -1,6 +1,6 @@
 //! The ground every room stands on: database, blobs, clock, limits.
 
-use crate::tokens;
+use crate::{notices::Mailer, tokens};
 use domain::{Fault, Moment, Refusal, Stamp, library::Limits};
 use jiff::{Timestamp, tz::TimeZone};
 use store::{Blobs, Db};
@@ -28,6 +28,8 @@ pub struct Base {
     pub limits: Limits,
     /// The address people reach this installation at, without a slash at the end.
     pub base_url: String,
+    /// The mail server; `None` when none is set up.
+    pub mailer: Option<Mailer>,
     /// The code that opens the set-up page; `None` when there is nothing to set up.
     pub set_up_code: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! Work after a commit: taking bytes away, sealing the audit trail, sweeping what is past its time (spec D45, D47).
 
-use crate::{Base, base::id, fault};
+use crate::{Base, base::id, fault, notices};
 use domain::{
     Cause, Refusal,
     accounts::{FAILURE_WINDOW, SESSION_IDLE, SESSION_LIFE},
@@ -27,9 +27,13 @@ impl Jobs {
         Self(base)
     }
 
-    /// Runs jobs until the process ends: what is due at once, then every second.
+    /// Runs jobs until the process ends: what is due at once, then every second. Mails have a lane of their own.
     pub async fn run(self) {
         tell("release", self.release().await);
+        tokio::join!(self.work(), notices::run(&self.0));
+    }
+
+    async fn work(&self) {
         let mut swept = i64::MIN;
         loop {
             run_due(&self.0).await;
@@ -70,6 +74,8 @@ impl Jobs {
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::accounts::remove_ended_sessions(&mut tx, now.plus(-SESSION_LIFE), now.plus(-SESSION_IDLE)).await.map_err(fault)?;
         store::accounts::remove_old_failures(&mut tx, now.plus(-FAILURE_WINDOW)).await.map_err(fault)?;
+        store::accounts::remove_old_resets(&mut tx, now).await.map_err(fault)?;
+        notices::sweep(&mut tx, now).await?;
         store::jobs::remove_done(&mut tx, now.plus(-DAY)).await.map_err(fault)?;
         tx.commit().await.map_err(fault)?;
         loop {

@@ -10,6 +10,7 @@ pub mod check;
 pub mod demo;
 pub mod jobs;
 pub mod library;
+pub mod notices;
 pub mod partners;
 pub mod tokens;
 pub mod uploads;
@@ -31,6 +32,8 @@ pub struct Portal {
     pub campaigns: campaigns::Campaigns,
     /// Folders and items.
     pub library: library::Library,
+    /// The outbox.
+    pub notices: notices::Notices,
     /// Running uploads.
     pub uploads: uploads::Uploads,
     /// Partner companies, contacts, groups.
@@ -51,6 +54,7 @@ impl Portal {
             audit: audit::Audit::new(base.clone()),
             campaigns: campaigns::Campaigns::new(base.clone()),
             library: library::Library::new(base.clone()),
+            notices: notices::Notices::new(base.clone()),
             uploads: uploads::Uploads::new(base.clone()),
             partners: partners::Partners::new(base.clone()),
             jobs: jobs::Jobs::new(base.clone()),

@@ -13,6 +13,10 @@ const LEASE: i64 = 30 * SECOND;
 /// How long to wait after each failure; after the last the job is failed and shown to admins.
 const BACK_OFF: [i64; 5] = [SECOND, 5 * SECOND, 30 * SECOND, 5 * MINUTE, HOUR];
 
+/// The kind of job that sends a mail; its payload is the mail's id. Mails have a lane of their own, so that a mail server that
+/// takes its time holds up nothing else.
+pub const MAIL: &str = "mail";
+
 /// A job as claimed.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Job {
@@ -22,6 +26,14 @@ pub struct Job {
     /// With what.
     pub payload: String,
     attempts: i64,
+}
+
+impl Job {
+    /// Whether there is no further try after this one.
+    #[must_use]
+    pub fn is_last_try(&self) -> bool {
+        usize::try_from(self.attempts).is_ok_and(|attempts| attempts > BACK_OFF.len())
+    }
 }
 
 const ENQUEUE: &str = "
@@ -35,7 +47,7 @@ const CLAIM_SQLITE: &str = "
     where id in (
       select id
       from jobs
-      where state = 'open' and run_at <= $1 and lease_until <= $1
+      where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = 'mail') = $4
       order by run_at, id
       limit $3)
     returning id, kind, payload, attempts";
@@ -45,7 +57,7 @@ const CLAIM_POSTGRES: &str = "
     with due as materialized (
       select id
       from jobs
-      where state = 'open' and run_at <= $1 and lease_until <= $1
+      where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = 'mail') = $4
       order by run_at, id
       limit $3
       for update skip locked)
@@ -58,7 +70,7 @@ const CLAIM_POSTGRES: &str = "
 const DUE: &str = "
     select count(*)
     from jobs
-    where state = 'open' and run_at <= $1 and lease_until <= $1";
+    where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = 'mail') = $2";
 
 const DONE: &str = "
     update jobs
@@ -105,21 +117,41 @@ pub async fn insert(tx: &mut Tx, id: JobId, kind: &'static str, key: &str, paylo
     Ok(())
 }
 
-/// Whether a job is due.
+/// Whether a job is due, mails left out.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn any_due(on: impl Source, now: Moment) -> Result<bool> {
-    Ok(value!(on, i64, DUE, now.0) > 0)
+    Ok(value!(on, i64, DUE, now.0, false) > 0)
 }
 
-/// Claims up to so many jobs that are due.
+/// Whether a mail is due.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn any_mail_due(on: impl Source, now: Moment) -> Result<bool> {
+    Ok(value!(on, i64, DUE, now.0, true) > 0)
+}
+
+/// Claims up to so many jobs that are due, mails left out.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn claim(tx: &mut Tx, limit: i64, now: Moment) -> Result<Vec<Job>> {
+    claim_of(tx, limit, now, false).await
+}
+
+/// Claims the mail that is due first.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn claim_mail(tx: &mut Tx, now: Moment) -> Result<Option<Job>> {
+    Ok(claim_of(tx, 1, now, true).await?.pop())
+}
+
+async fn claim_of(tx: &mut Tx, limit: i64, now: Moment, mail: bool) -> Result<Vec<Job>> {
     let sql = if tx.is_sqlite() { CLAIM_SQLITE } else { CLAIM_POSTGRES };
-    Ok(all!(tx, Job, sql, now.0, LEASE, limit))
+    Ok(all!(tx, Job, sql, now.0, LEASE, limit, mail))
 }
 
 /// Takes back what the process before this one claimed and did not finish. Only where one process does all the work: on

@@ -14,6 +14,7 @@ mod error;
 pub mod groups;
 pub mod jobs;
 pub mod library;
+pub mod notices;
 pub mod organisations;
 pub mod partners;
 #[cfg(feature = "testing")]

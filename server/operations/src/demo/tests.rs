@@ -16,6 +16,7 @@ async fn portal(place: &TestDb) -> Portal {
         clock: Clock::Still(NOW),
         limits: Limits::default(),
         base_url: "http://portico.example".to_owned(),
+        mailer: None,
         set_up_code: None,
     })
 }
