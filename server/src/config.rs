@@ -96,7 +96,9 @@ impl Config {
                 let account = get("PORTICO_SMTP_USER").map(|user| (user, get("PORTICO_SMTP_PASSWORD").unwrap_or_default()));
                 // the value itself is not repeated: a password may stand in it
                 let mailer = Mailer::new(&url, account, &from, &base_url).map_err(|fault| match fault {
-                    MailerFault::Server => wrong("PORTICO_SMTP_URL", "smtp://host:port, smtp://host:port?tls=required or smtps://host:port"),
+                    MailerFault::Server => {
+                        wrong("PORTICO_SMTP_URL", "smtp://host:port, smtp://host:port?tls=required or smtps://host:port")
+                    }
                     MailerFault::From => wrong("PORTICO_MAIL_FROM", "an address, such as Portico <portal@acme.example>"),
                 })?;
                 Some(mailer)

@@ -58,10 +58,8 @@ impl Accounts {
         let members = members.collect();
         let manages = actor.mode == Mode::Plain && leads(actor.role);
         let invited = store::accounts::list_invitations(db, spot, now).await.map_err(fault)?;
-        let invited: Vec<Invited> = invited
-            .into_iter()
-            .map(|(id, name, email, role, until)| Invited { id, name, email, role, until: stamp(until) })
-            .collect();
+        let invited: Vec<Invited> =
+            invited.into_iter().map(|(id, name, email, role, until)| Invited { id, name, email, role, until: stamp(until) }).collect();
         let asked = invited.iter().find(|invited| manages && self.0.mailer.is_none() && Some(invited.id) == open);
         let link = match asked.and_then(|asked| Some((asked, text::email(&asked.email).ok()?))) {
             Some((asked, email)) => {
@@ -101,7 +99,8 @@ impl Accounts {
         let partner = spot.1.map(|_| place.as_str());
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
-        let (invitation, _) = offer(&self.0, &mut tx, &Offer { spot, partner, role, email: &email, name: &name, by: actor.person }, now).await?;
+        let (invitation, _) =
+            offer(&self.0, &mut tx, &Offer { spot, partner, role, email: &email, name: &name, by: actor.person }, now).await?;
         let detail = format!("{name}, {}", role.as_str());
         audit::write(&mut tx, actor.organisation, "partners.invite", about(spot), &place, detail, now).await?;
         tx.commit().await.map_err(fault)?;
@@ -186,9 +185,5 @@ async fn why_not(tx: &mut Tx, before: &Stored, change: Change, spot: Spot, by: M
         return Refusal::NotFound;
     };
     let as_before = now.role == before.role && now.suspended == (change == Change::Reactivate);
-    if as_before && leads(now.role) {
-        Refusal::Because(Error::Last { role: now.role })
-    } else {
-        Refusal::Because(Error::Changed)
-    }
+    if as_before && leads(now.role) { Refusal::Because(Error::Last { role: now.role }) } else { Refusal::Because(Error::Changed) }
 }

@@ -139,7 +139,8 @@ mod tests {
     async fn d31_a_mail_has_its_link_and_no_name_makes_a_header_of_its_own() {
         let id = MailId(Uuid::from_u128(7));
         let subject = "Acme\r\nBcc: evil@evil.example\r\n\r\nand a body";
-        let written = mailer().message(id, &letter("Zoë@münchen.example", "zoë@xn--mnchen-3ya.example", subject)).expect("a mail").formatted();
+        let written =
+            mailer().message(id, &letter("Zoë@münchen.example", "zoë@xn--mnchen-3ya.example", subject)).expect("a mail").formatted();
         let written = String::from_utf8(written).expect("text");
         assert!(!written.lines().any(|line| line.starts_with("Bcc")), "{written}");
         assert!(written.contains("Message-ID: <00000000-0000-0000-0000-000000000007@portal.example>"), "{written}");

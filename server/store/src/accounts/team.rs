@@ -183,7 +183,14 @@ pub async fn is_member(on: impl Source, email_key: &str, (organisation, partner)
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn update_role(tx: &mut Tx, id: MembershipId, (organisation, partner): Spot, by: MembershipId, from: Role, to: Role) -> Result<bool> {
+pub async fn update_role(
+    tx: &mut Tx,
+    id: MembershipId,
+    (organisation, partner): Spot,
+    by: MembershipId,
+    from: Role,
+    to: Role,
+) -> Result<bool> {
     Ok(run!(tx, SET_ROLE, id.0, organisation.0, partner.map(|id| id.0), by.0, from.as_str(), to.as_str()) == 1)
 }
 

@@ -6,6 +6,7 @@ mod making;
 mod personas;
 mod process;
 mod raw;
+mod sink;
 mod tus;
 
 pub use app::TestApp;
@@ -14,6 +15,7 @@ pub use making::{Campaign, PDF, fresh, media, names};
 pub use personas::{Person, Persona};
 pub use process::{Chance, PORTICO, Program, said};
 pub use raw::Wire;
+pub use sink::{Sink, link_in};
 pub use tus::{OFFSET, RESUMABLE};
 
 use std::{future::Future, time::Duration};
