@@ -30,7 +30,7 @@ pub(super) fn Ask(
     let heading = format!("{id}-title");
     let (own, named) = (id.clone(), heading.clone());
     view! {
-        <div class="kit-dialog" id=own popover="auto" role="alertdialog" aria-labelledby=named>
+        <div class="kit-dialog accounts-ask" id=own popover="auto" role="alertdialog" aria-labelledby=named>
             <form method="post" action=action>
                 <header>
                     <h2 id=heading>{title}</h2>
