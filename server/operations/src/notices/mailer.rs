@@ -42,12 +42,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     fn new(error: &dyn std::error::Error, for_good: bool) -> Self {
-        let mut words = error.to_string();
-        let mut below = error.source();
-        while let Some(cause) = below {
-            words = format!("{words}: {cause}");
-            below = cause.source();
-        }
+        let words = error.to_string();
         let words = words.chars().map(|c| if c.is_control() { ' ' } else { c }).take(WORDS).collect();
         Self { words, for_good }
     }

@@ -64,7 +64,7 @@ async fn d31_with_a_mail_server_an_invitation_goes_out_and_nobody_is_told_its_li
     let ada = Person::stranger(&app);
     let answer = ada.form(&link_in(&mail, "/invitation/"), &[("name", "Ada"), ("password", "a sentence is fine")]).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
-    told(&admin, "Sent").await;
+    told(&admin, "kit-status active").await;
     until("the links are forgotten", || async { links(&app).await.is_empty().then_some(()) }).await;
     assert_eq!(sink.mails().len(), 2, "each mail once");
     app.stop().await;
@@ -80,12 +80,12 @@ async fn d47_a_mail_server_that_is_busy_is_asked_again_and_one_that_refuses_is_s
     let waiting = told(&admin, "no such mailbox").await;
     assert!(waiting.contains("Waiting"), "{waiting}");
     sink.refuse(0);
-    told(&admin, "Sent").await;
+    told(&admin, "kit-status active").await;
     assert_eq!(sink.mails().len(), 1);
 
     sink.refuse(550);
     invite(&admin).await;
-    let failed = told(&admin, "Failed").await;
+    let failed = told(&admin, "kit-status rejected").await;
     assert!(failed.contains("no such mailbox"), "{failed}");
     sink.refuse(0);
     let mail = field(&failed, "mail").to_owned();
@@ -110,7 +110,7 @@ async fn d43_a_mail_that_is_not_needed_any_more_does_not_go_out() {
     let revoked = admin.form("/settings/people", &[("act", "revoke"), ("invitation", &invitation)]).await;
     assert_eq!(revoked.status(), StatusCode::SEE_OTHER);
     sink.refuse(0);
-    let dropped = told(&admin, "Not needed").await;
+    let dropped = told(&admin, "kit-status archived").await;
     assert!(dropped.contains("The invitation was taken back."), "{dropped}");
     Person::stranger(&app).form("/reset", &[("email", "owner@northwind.example")]).await;
     sink.mail_to("owner@northwind.example").await;
