@@ -1,7 +1,10 @@
 //! What the server knows before it draws a page: who looks, in which colours, with which scripts, and what a refused
 //! form said. In the browser there is none of it; what the pages need of it travels as shared values.
 
-use domain::accounts::{Invitation, Me, Place};
+use domain::{
+    accounts::{Invitation, Me, Place, Profile, SessionRow, Team},
+    notices::Outbox,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::{
     Arc,
@@ -57,7 +60,20 @@ impl Said {
     }
 }
 
-/// A page in front of the program: plain HTML that carries no script (house, law 8).
+/// A page of the settings: what stands on it.
+#[derive(Clone, Debug)]
+pub enum Inside {
+    /// Name, zone and password.
+    Profile(Profile),
+    /// One's own sessions.
+    Sessions(Vec<SessionRow>),
+    /// The people of one's own place.
+    Team(Team),
+    /// The mails that went out, or did not.
+    Outbox(Outbox),
+}
+
+/// A page that is plain HTML and carries no script, because it changes who one is (house, law 8).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Door {
     /// Sign in.
@@ -68,6 +84,12 @@ pub enum Door {
     Choose,
     /// Accept an invitation.
     Invitation,
+    /// A forgotten password.
+    Reset,
+    /// A new password, by a link.
+    NewPassword,
+    /// A page of the settings, inside the house or the porch.
+    Inside,
     /// There is nothing here, or nothing for this reader.
     NotThere,
 }
@@ -95,6 +117,12 @@ pub struct Frame {
     pub places: Vec<Place>,
     /// The invitation of `/invitation/{token}`; none when it is over.
     pub invitation: Option<Invitation>,
+    /// The address whose password `/reset/{token}` changes; none when the link is over.
+    pub reset: Option<String>,
+    /// What a page of the settings shows.
+    pub inside: Option<Inside>,
+    /// What was just done, as a word of the address (`?told=`).
+    pub told: Option<String>,
 }
 
 impl Frame {
@@ -106,7 +134,10 @@ impl Frame {
             "/sign-in" => Some(Door::SignIn),
             "/set-up" => Some(Door::SetUp),
             "/choose" => Some(Door::Choose),
+            "/reset" => Some(Door::Reset),
             path if path.starts_with("/invitation/") => Some(Door::Invitation),
+            path if path.starts_with("/reset/") => Some(Door::NewPassword),
+            _ if self.inside.is_some() => Some(Door::Inside),
             _ => None,
         }
     }
@@ -115,7 +146,7 @@ impl Frame {
     #[must_use]
     pub fn side(&self) -> &'static str {
         match (&self.me, self.door()) {
-            (None, _) | (_, Some(Door::SignIn | Door::SetUp | Door::Choose | Door::Invitation)) => "door",
+            (None, _) | (_, Some(Door::SignIn | Door::SetUp | Door::Choose | Door::Invitation | Door::Reset | Door::NewPassword)) => "door",
             (Some(me), _) if me.partner.is_some() => "partner",
             (Some(_), _) => "vendor",
         }

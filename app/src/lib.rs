@@ -17,6 +17,7 @@ mod frame;
 pub mod kit;
 mod layout;
 pub mod library;
+mod notices;
 pub mod partners;
 mod problem;
 mod routes;
@@ -25,7 +26,7 @@ mod shell;
 pub mod ssr;
 mod wire;
 
-pub use frame::{Door, Frame, Said, Scripts, Status};
+pub use frame::{Door, Frame, Inside, Said, Scripts, Status};
 pub use problem::Problem;
 pub use routes::App;
 pub use shell::shell;

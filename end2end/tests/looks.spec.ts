@@ -2,9 +2,9 @@
 // nothing runs out of the window; the focus is seen; and what happens while the browser code is still on its way.
 import type { Locator, Page } from "@playwright/test";
 import { clean, everyLook } from "./support/axe.ts";
-import { type Desk, demoFile } from "./support/desk.ts";
+import { type Desk, demoFile, fresh } from "./support/desk.ts";
 import { hydrated, visit } from "./support/hydrated.ts";
-import { type Persona, fillSignIn } from "./support/personas.ts";
+import { type Persona, fillSignIn, password } from "./support/personas.ts";
 import type { Quiet } from "./support/quiet.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -16,6 +16,16 @@ type State = { name: string; who?: Persona; open: (page: Page, ground: Ground) =
 
 /** A state that an address alone brings about. */
 const at = (who: Persona, name: string, address: string): State => ({ name, who, open: (page) => visit(page, address) });
+
+/** The same for a page that carries no script. */
+const plain = (who: Persona, name: string, address: string): State => ({
+  name,
+  who,
+  open: async (page) => {
+    await page.goto(address);
+    await expect(page.getByRole("main")).toBeVisible();
+  },
+});
 
 /** Follows a link of the page by its name, to the page that has it as its heading. */
 async function follow(page: Page, name: string): Promise<void> {
@@ -49,6 +59,17 @@ const doors: State[] = [
       await page.goto("/sign-in");
       await fillSignIn(page, "nobody@acme.example");
       await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  { name: "sign-in with a new password", open: async (page) => void (await page.goto("/sign-in?told=changed")) },
+  { name: "a forgotten password", open: async (page) => void (await page.goto("/reset")) },
+  { name: "a forgotten password, asked", open: async (page) => void (await page.goto("/reset?told=mail")) },
+  {
+    name: "a link to a new password that is over",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 410/);
+      await page.goto("/reset/0000");
+      await expect(page.getByRole("heading", { name: "This link is over" })).toBeVisible();
     },
   },
   {
@@ -422,6 +443,53 @@ const vendor: State[] = [
     },
   },
   at("acmeAdmin", "audit trail", "/audit"),
+  plain("acmeAdmin", "profile", "/settings/profile?told=saved"),
+  {
+    name: "profile, refused",
+    who: "acmeAdmin",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 422/);
+      await page.goto("/settings/profile");
+      await page.getByLabel("Present password").fill(password);
+      await page.getByLabel("New password").fill("short");
+      await page.getByRole("button", { name: "Change password" }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  plain("acmeAdmin", "sessions", "/settings/sessions"),
+  {
+    name: "people, invited, a menu open",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await page.goto("/settings/people");
+      await page.getByLabel("Name", { exact: true }).fill("Nora Field");
+      await page.getByLabel("E-mail", { exact: true }).fill(`${fresh("nora").replace(" ", ".")}@acme.example`);
+      await page.getByRole("button", { name: "Invite", exact: true }).click();
+      await expect(page.getByLabel("Invitation link")).toBeVisible();
+      await page.getByRole("button", { name: "Actions for Tom Okafor" }).click();
+    },
+  },
+  {
+    name: "people, removing",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await page.goto("/settings/people");
+      await page.getByRole("button", { name: "Actions for Tom Okafor" }).click();
+      await page.getByRole("menuitem", { name: "Remove …" }).click();
+      await expect(page.getByRole("alertdialog", { name: "Remove Tom Okafor?" })).toBeVisible();
+    },
+  },
+  {
+    name: "outbox, a mail open",
+    who: "acmeAdmin",
+    open: async (page) => {
+      const email = `${fresh("nora").replace(" ", ".")}@acme.example`;
+      await page.request.post("/settings/people", { form: { act: "invite", name: "Nora Field", email, role: "member" } });
+      await page.goto("/settings/outbox");
+      await page.getByRole("row").filter({ hasText: email }).getByText("Invitation to the partner portal").click();
+      await expect(page.getByText("(link hidden)")).toBeVisible();
+    },
+  },
   {
     name: "account menu",
     who: "acmeAdmin",
@@ -467,6 +535,9 @@ const porch: State[] = [
       await follow(page, "Partnership announcement");
     },
   },
+  plain("northwindOwner", "partner's profile", "/settings/profile"),
+  plain("northwindOwner", "team", "/team"),
+  plain("northwindMember", "team, seen only", "/team"),
   {
     name: "preview",
     who: "acmeAdmin",

@@ -56,6 +56,7 @@ async fn open(config: &Config) -> anyhow::Result<Base> {
         limits: config.limits,
         base_url: config.base_url.clone(),
         program: config.program.clone(),
+        mailer: config.mailer.clone(),
         set_up_code: None,
         work: Arc::default(),
     })

@@ -4,7 +4,10 @@ use domain::{
     Moment,
     library::{Limits, MEGABYTE},
 };
-use operations::Clock;
+use operations::{
+    Clock,
+    notices::{Mailer, MailerFault},
+};
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
@@ -31,6 +34,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// `PORTICO_VIDEO_LIMIT_MB` and `PORTICO_FILE_LIMIT_MB`: how large files may be.
     pub limits: Limits,
+    /// `PORTICO_SMTP_URL`, `PORTICO_SMTP_USER`, `PORTICO_SMTP_PASSWORD` and `PORTICO_MAIL_FROM`: the mail server.
+    pub mailer: Option<Mailer>,
     /// `PORTICO_DEMO_NOW`: a moment in Unix milliseconds at which the demo world stands still.
     pub clock: Clock,
     /// This program's file, which is started for pictures; none makes no pictures. Not a setting of the environment.
@@ -86,12 +91,29 @@ impl Config {
         if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
             return Err(wrong("PORTICO_BASE_URL", "begins with http:// or https://"));
         }
+        let base_url = base_url.trim_end_matches('/').to_owned();
+        let mailer = match get("PORTICO_SMTP_URL") {
+            None => None,
+            Some(url) => {
+                let from = get("PORTICO_MAIL_FROM").ok_or_else(|| wrong("PORTICO_MAIL_FROM", "needed with PORTICO_SMTP_URL"))?;
+                let account = get("PORTICO_SMTP_USER").map(|user| (user, get("PORTICO_SMTP_PASSWORD").unwrap_or_default()));
+                // the value itself is not repeated: a password may stand in it
+                let mailer = Mailer::new(&url, account, &from, &base_url).map_err(|fault| match fault {
+                    MailerFault::Server => {
+                        wrong("PORTICO_SMTP_URL", "smtp://host:port, smtp://host:port?tls=required or smtps://host:port")
+                    }
+                    MailerFault::From => wrong("PORTICO_MAIL_FROM", "an address, such as Portico <portal@acme.example>"),
+                })?;
+                Some(mailer)
+            }
+        };
         Ok(Self {
             addr,
             database_url: get("PORTICO_DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data_dir.join("portico.db").display())),
             blob_url: get("PORTICO_BLOB_URL").unwrap_or_else(|| data_dir.join("blobs").display().to_string()),
             s3_keys: get("AWS_ACCESS_KEY_ID").zip(get("AWS_SECRET_ACCESS_KEY")),
-            base_url: base_url.trim_end_matches('/').to_owned(),
+            base_url,
+            mailer,
             site_dir: get("PORTICO_SITE_DIR").map(PathBuf::from),
             trusted_proxies,
             limits,

@@ -3,7 +3,7 @@
 use crate::http::{BODY, Shared, Signed, THEME, reads, see};
 pub use app::{Said, accounts::refused as words, library::say::error as of_library};
 
-use app::{Frame, Problem, Scripts, Status, ssr::Who};
+use app::{Frame, Inside, Problem, Scripts, Status, ssr::Who};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -96,7 +96,7 @@ pub async fn page(State(shared): State<Shared>, request: Request) -> Response {
     let path = parts.uri.path();
     let signed = visitor(parts.extensions.get());
     let asked = parts.uri.path_and_query().map_or(path, |asked| asked.as_str());
-    let is_door = path == "/sign-in" || path == "/set-up" || path.starts_with("/invitation/");
+    let is_door = matches!(path, "/sign-in" | "/set-up" | "/reset") || path.starts_with("/invitation/") || path.starts_with("/reset/");
     match &signed {
         None if path == "/" && is_new(&shared).await => return see("/set-up"),
         None if !is_door => return see(&with_next("/sign-in", asked)),
@@ -155,6 +155,8 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
     let me = me(shared, signed.as_ref()).await?;
     let mut places = Vec::new();
     let mut invitation = None;
+    let mut reset = None;
+    let mut inside = None;
     match path.as_str() {
         "/set-up" if !accounts.is_new().await? => status.say(404),
         "/choose" => {
@@ -164,13 +166,13 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
         }
         path => {
             if let Some(token) = path.strip_prefix("/invitation/") {
-                invitation = match accounts.invitation(token).await {
-                    Ok(invitation) => Some(invitation),
-                    Err(Refusal::NotFound) => {
-                        status.say(410);
-                        None
-                    }
-                    Err(refusal) => return Err(refusal),
+                invitation = held(accounts.invitation(token, signed.as_ref()).await, &status, 410)?;
+            } else if let Some(token) = path.strip_prefix("/reset/") {
+                reset = held(accounts.reset(token).await, &status, 410)?;
+            } else if let Some(visitor) = &signed {
+                inside = match settings(shared, path, &parts.uri, visitor).await {
+                    Some(answer) => held(answer, &status, 404)?,
+                    None => None,
                 };
             }
         }
@@ -184,9 +186,46 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
         status,
         said,
         next: query(&parts.uri, "next").or_else(|| came_from(parts).filter(|_| path == "/choose")),
+        told: query(&parts.uri, "told"),
         path,
         places,
         invitation,
+        reset,
+        inside,
+    })
+}
+
+/// What was found, or the page's status when there is nothing.
+fn held<T, E>(found: Result<T, Refusal<E>>, status: &Status, missing: u16) -> Result<Option<T>, Refusal<E>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(Refusal::NotFound) => {
+            status.say(missing);
+            Ok(None)
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// What a page of the settings shows; none for any other address. People and outbox are the vendor's, the team is a partner's.
+async fn settings(shared: &Shared, path: &str, uri: &Uri, visitor: &Visitor) -> Option<Result<Inside, Refusal<domain::accounts::Error>>> {
+    let accounts = &shared.portal.accounts;
+    let actor = visitor.actor.as_ref()?;
+    let vendor = actor.shown_role().is_vendor();
+    Some(match path {
+        "/settings/profile" => accounts.profile(visitor).await.map(Inside::Profile),
+        "/settings/sessions" => accounts.sessions(visitor).await.map(Inside::Sessions),
+        "/settings/people" | "/team" if vendor == (path == "/team") => Err(Refusal::NotFound),
+        "/settings/people" | "/team" => {
+            let open = query(uri, "open").and_then(|open| open.parse().ok());
+            accounts.team(actor, open).await.map(Inside::Team)
+        }
+        "/settings/outbox" => {
+            let after = query(uri, "after");
+            let outbox = shared.portal.notices.outbox(actor, after.as_deref()).await;
+            outbox.map(Inside::Outbox).map_err(|refusal| refusal.map(|()| domain::accounts::Error::Credentials))
+        }
+        _ => return None,
     })
 }
 

@@ -176,6 +176,8 @@ pub enum Door {
     SetUp,
     /// Accepting an invitation.
     Invitation,
+    /// A forgotten password.
+    Reset,
 }
 
 /// The reason a write is allowed; every transaction needs one (house, law 3).

@@ -63,6 +63,10 @@ ids! {
     EntryId
     /// A job of the queue.
     JobId
+    /// A mail of the outbox.
+    MailId
+    /// A way to a new password.
+    ResetId
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod campaigns;
 pub mod id;
 pub mod library;
 pub mod moment;
+pub mod notices;
 pub mod paging;
 pub mod partners;
 pub mod refusal;

@@ -16,7 +16,13 @@ pub(super) fn Choose(frame: Frame) -> impl IntoView {
     let form = Form::of(&frame);
     let name = frame.me.as_ref().map(|me| me.name.clone()).unwrap_or_default();
     let many = counted(i64::try_from(frame.places.len()).unwrap_or(i64::MAX), "place", "places");
-    let lead = if name.is_empty() { format!("You belong to {many}.") } else { format!("{name}, you belong to {many}.") };
+    let lead = if frame.places.is_empty() {
+        "You belong to no place now. Open the link of your invitation.".to_owned()
+    } else if name.is_empty() {
+        format!("You belong to {many}.")
+    } else {
+        format!("{name}, you belong to {many}.")
+    };
     let next = frame.next.clone().or_else(|| form.typed("next")).map(|next| view! { <input type="hidden" name="next" value=next /> });
     let places = frame.places.into_iter().map(place).collect_view();
     view! {

@@ -1,10 +1,13 @@
 //! The door itself: one arch in a row of arches, and in it the form that is asked for.
 
-use super::{choose::Choose, invitation::Accept, not_there::NowhereToGo, set_up::SetUp, sign_in::SignIn};
+use super::{
+    choose::Choose, inside::Within, invitation::Accept, new_password::NewPassword, not_there::NowhereToGo, reset::Forgotten, set_up::SetUp,
+    sign_in::SignIn,
+};
 use crate::{Door, Frame};
-use leptos::{either::EitherOf5, prelude::*};
+use leptos::{either::EitherOf8, prelude::*};
 
-/// A page in front of the program.
+/// A page that carries no script.
 #[component]
 pub fn DoorPage(
     /// Which one.
@@ -13,11 +16,14 @@ pub fn DoorPage(
     frame: Frame,
 ) -> impl IntoView {
     match door {
-        Door::SignIn => EitherOf5::A(view! { <SignIn frame /> }),
-        Door::SetUp => EitherOf5::B(view! { <SetUp frame /> }),
-        Door::Choose => EitherOf5::C(view! { <Choose frame /> }),
-        Door::Invitation => EitherOf5::D(view! { <Accept frame /> }),
-        Door::NotThere => EitherOf5::E(view! { <NowhereToGo frame /> }),
+        Door::SignIn => EitherOf8::A(view! { <SignIn frame /> }),
+        Door::SetUp => EitherOf8::B(view! { <SetUp frame /> }),
+        Door::Choose => EitherOf8::C(view! { <Choose frame /> }),
+        Door::Invitation => EitherOf8::D(view! { <Accept frame /> }),
+        Door::NotThere => EitherOf8::E(view! { <NowhereToGo frame /> }),
+        Door::Reset => EitherOf8::F(view! { <Forgotten frame /> }),
+        Door::NewPassword => EitherOf8::G(view! { <NewPassword frame /> }),
+        Door::Inside => EitherOf8::H(view! { <Within frame /> }),
     }
 }
 

@@ -27,6 +27,11 @@ impl Form {
         Self { said, refusal }
     }
 
+    /// The form as far as it is the one of several on its page that was sent, by its field `act`; else a fresh one.
+    pub fn only(&self, act: &str) -> Self {
+        if self.typed("act").as_deref() == Some(act) { self.clone() } else { Self::default() }
+    }
+
     /// What was typed into a field.
     pub fn typed(&self, field: &str) -> Option<String> {
         self.said.as_ref().map(|said| said.typed(field)).filter(|typed| !typed.is_empty())
@@ -101,6 +106,9 @@ pub(super) fn Input(
     /// Over both columns.
     #[prop(optional)]
     wide: bool,
+    /// Another label than the field has elsewhere.
+    #[prop(optional)]
+    label: Option<&'static str>,
     /// Further classes.
     #[prop(optional)]
     class: &'static str,
@@ -113,7 +121,7 @@ pub(super) fn Input(
     let value = (kind != "password").then(|| form.typed(name).unwrap_or(value));
     view! {
         <div class=if wide { "kit-field wide" } else { "kit-field" }>
-            <label for=name>{say::label(name)}</label>
+            <label for=name>{label.unwrap_or_else(|| say::label(name))}</label>
             <input
                 class=format!("kit-input {class}")
                 id=name

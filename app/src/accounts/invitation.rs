@@ -23,13 +23,12 @@ pub(super) fn Accept(frame: Frame) -> impl IntoView {
     let Some(invitation) = frame.invitation.clone() else {
         return Either::Left(view! { <Over /> });
     };
-    let Invitation { email, name, organisation, partner, role, known, .. } = invitation;
+    let Invitation { email, name, organisation, partner, role, known, own, .. } = invitation;
     let whose = match &partner {
         Some(partner) => format!("{partner} at the partner portal of {organisation}"),
         None => format!("the partner portal of {organisation}"),
     };
     let action = frame.path.clone();
-    let own = frame.me.as_ref().is_some_and(|me| me.email.eq_ignore_ascii_case(&email));
     let another = frame.me.as_ref().filter(|_| !own).map(|me| me.email.clone());
     let body = match (known, own, another) {
         (_, _, Some(another)) => EitherOf4::D(view! { <Another another email /> }),

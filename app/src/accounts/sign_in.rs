@@ -3,6 +3,7 @@
 use super::{
     door::{Arch, Sign},
     input::{Form, Input},
+    say,
 };
 use crate::{Frame, kit::Note};
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ pub(super) fn SignIn(frame: Frame) -> impl IntoView {
             <input type="hidden" name="next" value=next />
         }
     });
+    let told = frame.told.as_deref().and_then(say::told).map(|words| view! { <Note kind="good">{words}</Note> });
     // a refused form with an address comes back to the password
     let again = form.typed("email").is_some();
     view! {
@@ -32,11 +34,15 @@ pub(super) fn SignIn(frame: Frame) -> impl IntoView {
             </div>
             <form class="kit-stack" method="post" action="/sign-in">
                 {form.summary()}
+                {told}
                 {next}
                 <Input form=form.clone() name="email" kind="email" autocomplete="username" first=!again />
                 <Input form name="password" kind="password" autocomplete="current-password" first=again />
                 <button class="kit-button primary wide">"Sign in"</button>
             </form>
+            <p class="accounts-foot">
+                <a href="/reset">"Forgotten your password?"</a>
+            </p>
             <p class="kit-meta accounts-foot">"No account? Ask your contact."</p>
         </Arch>
     }

@@ -12,6 +12,16 @@ pub fn act(code: &str) -> String {
         "accounts.sign_out" => "Signed out:",
         "accounts.sign_out_everywhere" => "Signed out everywhere:",
         "accounts.join" => "Joined:",
+        "accounts.reset" => "Set a new password by mail:",
+        "accounts.change_password" => "Changed the password of",
+        "accounts.update_profile" => "Changed the profile of",
+        "accounts.end_session" => "Ended sessions of",
+        "accounts.set_role" => "Changed the role of",
+        "accounts.suspend" => "Suspended",
+        "accounts.reactivate" => "Made active again:",
+        "accounts.remove_member" => "Removed",
+        "accounts.revoke" => "Took an invitation back to",
+        "notices.again" => "Had a mail sent again:",
         "demo.make" => "Made the demo world of",
         "partners.create" => "Added the partner",
         "partners.update" => "Changed the partner",
@@ -53,6 +63,7 @@ pub fn act(code: &str) -> String {
 pub fn detail(act: &str, detail: &str) -> String {
     let words = match act {
         "partners.invite" | "accounts.join" => role(detail),
+        "accounts.set_role" => turn(detail, |code| Some(role_words(Role::parse(code)?))),
         "partners.set_status" => turn(detail, |code| Some(partners::say::status(domain::partners::Status::parse(code)?).1)),
         "campaigns.go" => turn(detail, |code| Some(campaigns::say::word(domain::campaigns::Status::parse(code)?))),
         _other => None,
@@ -90,6 +101,7 @@ mod tests {
         for (act, stored, words) in [
             ("partners.invite", "Ines Ferreira, partner_member", "Ines Ferreira, Partner Member"),
             ("accounts.join", "admin", "Vendor admin"),
+            ("accounts.set_role", "admin → member, 2 sessions ended", "Vendor admin → Vendor member, 2 sessions ended"),
             ("partners.set_status", "active → ended, 3 sessions ended", "Active → Ended, 3 sessions ended"),
             ("campaigns.go", "in_review → archived", "In review → Archived"),
             ("campaigns.go", "in_review → sold", "in_review → sold"),

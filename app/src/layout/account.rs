@@ -24,6 +24,7 @@ pub(super) fn Account(
     };
     // In preview the name is the partner's, and nothing of one's own account can be done: the banner has the way out.
     let own = me.preview.is_none().then(|| view! { <Own places=me.places /> });
+    let team = me.partner.is_some().then(|| view! { <Way href="/team" icon="group" words="Team" /> });
     view! {
         <button
             class="layout-me"
@@ -46,26 +47,31 @@ pub(super) fn Account(
                 <small>{me.email}</small>
                 <small>{me.organisation_name}</small>
             </li>
-            {own}
+            {team} {own}
             <Looks />
         </ul>
+    }
+}
+
+/// A way to a page without a script.
+#[component]
+fn Way(href: &'static str, icon: &'static str, words: &'static str) -> impl IntoView {
+    view! {
+        <li>
+            <a href=href rel="external">
+                <Icon name=icon />
+                {words}
+            </a>
+        </li>
     }
 }
 
 /// What one can do with one's own account.
 #[component]
 fn Own(places: u32) -> impl IntoView {
-    let elsewhere = (places > 1).then(|| {
-        view! {
-            <li>
-                <a href="/choose" rel="external">
-                    <Icon name="swap" />
-                    "Work elsewhere"
-                </a>
-            </li>
-        }
-    });
+    let elsewhere = (places > 1).then(|| view! { <Way href="/choose" icon="swap" words="Work elsewhere" /> });
     view! {
+        <Way href="/settings/profile" icon="user" words="Profile" />
         {elsewhere}
         <li>
             <form method="post" action="/sign-out">

@@ -24,7 +24,7 @@ pub(super) fn Places(
         .map(|place| {
             view! {
                 <li>
-                    <a href=place.href title=place.words aria-current=move || place.holds(&path.read()).then_some("page")>
+                    <a href=place.href rel=place.rel() title=place.words aria-current=move || place.holds(&path.read()).then_some("page")>
                         {(!bare).then(|| view! { <Icon name=place.icon /> })}
                         <span>{place.words}</span>
                     </a>

@@ -19,6 +19,11 @@ impl PlaceLink {
     pub fn holds(self, path: &str) -> bool {
         self.roots.iter().any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
+
+    /// The settings carry no script: a full load leads there (house, law 8).
+    pub fn rel(self) -> Option<&'static str> {
+        self.href.starts_with("/settings/").then_some("external")
+    }
 }
 
 const HOME: PlaceLink = PlaceLink { href: "/home", icon: "home", words: "Home", roots: &["/home"] };
@@ -27,6 +32,7 @@ const MARKETING: PlaceLink =
 const RESOURCES: PlaceLink = PlaceLink { href: "/resources", icon: "library", words: "Resources", roots: &["/resources"] };
 const PARTNERS: PlaceLink = PlaceLink { href: "/partners", icon: "arch", words: "Partners", roots: &["/partners"] };
 const AUDIT: PlaceLink = PlaceLink { href: "/audit", icon: "audit", words: "Audit trail", roots: &["/audit"] };
+const SETTINGS: PlaceLink = PlaceLink { href: "/settings/profile", icon: "settings", words: "Settings", roots: &["/settings"] };
 
 /// The places of the work.
 pub(super) fn work(me: &Me) -> &'static [PlaceLink] {
@@ -35,7 +41,11 @@ pub(super) fn work(me: &Me) -> &'static [PlaceLink] {
 
 /// The places about the work.
 pub(super) fn about(me: &Me) -> &'static [PlaceLink] {
-    if me.role == Role::Admin { &[AUDIT] } else { &[] }
+    match me.role {
+        Role::Admin => &[AUDIT, SETTINGS],
+        Role::Member => &[SETTINGS],
+        Role::PartnerOwner | Role::PartnerMember => &[],
+    }
 }
 
 /// Where "/" leads.

@@ -64,12 +64,13 @@ pub async fn set_status(partner: PartnerId, from: Status, to: Status) -> Result<
     crate::ssr::deed(move |portal, actor| async move { portal.partners.set_status(&actor, partner, from, to).await }).await
 }
 
-/// Invites somebody to become a partner's contact, and tells the link, once; for admins (spec S181, D40, D43).
+/// Invites somebody to become a partner's contact; tells the link, once, while no mail server is set up; for admins
+/// (spec S181, D31, D40, D43).
 ///
 /// # Errors
 /// `AlreadyContact`; what is wrong with a field.
 #[server(endpoint = "partners/invite", protocol = Json)]
-pub async fn invite(partner: PartnerId, name: String, email: String, role: Role) -> Result<String, Problem<Error>> {
+pub async fn invite(partner: PartnerId, name: String, email: String, role: Role) -> Result<Option<String>, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.partners.invite(&actor, partner, &name, &email, role).await }).await
 }
 

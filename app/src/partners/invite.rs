@@ -1,9 +1,9 @@
-//! Inviting a contact. The link is told once, here; the server keeps only its hash (spec S181, D40, D43).
+//! Inviting a contact: by mail, or, while no mail server is set up, by a link that is told once, here (spec S181, D31, D40, D43).
 
 use super::{Refused, Sending, api};
 use crate::{
     browser,
-    kit::{Button, Choice, Dialog, Note, Options, TextInput, toasts},
+    kit::{Button, Choice, Dialog, Note, Options, TextInput, Toasts, toasts},
     layout::role_words,
 };
 use domain::{
@@ -23,6 +23,7 @@ pub struct Inviting {
     role: RwSignal<String>,
     link: RwSignal<Option<String>>,
     sending: Sending,
+    toasts: Toasts,
 }
 
 impl Inviting {
@@ -38,6 +39,7 @@ impl Inviting {
             role: RwSignal::new(Role::PartnerMember.as_str().to_owned()),
             link: RwSignal::new(None),
             sending: Sending::new("invite"),
+            toasts: toasts(),
         }
     }
 
@@ -65,7 +67,12 @@ impl Inviting {
         let role = Role::parse(&self.role.get_untracked()).unwrap_or(Role::PartnerMember);
         let write = api::invite(partner, self.name.get_untracked(), self.email.get_untracked(), role);
         self.sending.send(write, move |link| {
-            self.link.set(Some(link));
+            // by mail: there is nothing to be handed on by hand
+            if link.is_none() {
+                self.open.set(false);
+                self.toasts.good(format!("A mail with the link is on its way to {}.", self.email.get_untracked().trim()));
+            }
+            self.link.set(link);
             done.run(());
         });
     }

@@ -12,8 +12,9 @@ const program = process.env.PORTICO_TEST_PROGRAM ?? join(root, "target/ci/portic
 const site = process.env.PORTICO_TEST_SITE ?? join(root, "target/site");
 const patience = 60_000;
 
-/** `demo`: with the demo world, unless told otherwise. `now`: the moment, in Unix milliseconds, at which it stands still. */
-export type Start = { name: string; demo?: boolean; now?: number };
+/** `demo`: with the demo world, unless told otherwise. `now`: the moment, in Unix milliseconds, at which it stands still. `settings`: further
+ * variables, such as those of a mail server. */
+export type Start = { name: string; demo?: boolean; now?: number; settings?: Record<string, string> };
 
 export class Portico {
   private constructor(
@@ -24,7 +25,7 @@ export class Portico {
     private readonly said: string[] = [],
   ) {}
 
-  static async start({ name, demo = true, now }: Start): Promise<Portico> {
+  static async start({ name, demo = true, now, settings = {} }: Start): Promise<Portico> {
     for (const path of [program, join(site, "site.json")]) {
       if (!existsSync(path)) throw new Error(`${path} is missing: run scripts/test browser`);
     }
@@ -42,6 +43,7 @@ export class Portico {
         PORTICO_DATA_DIR: folder,
         PORTICO_SITE_DIR: site,
         ...(now === undefined ? {} : { PORTICO_DEMO_NOW: String(now) }),
+        ...settings,
       },
     });
     const file = createWriteStream(log);

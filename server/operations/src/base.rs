@@ -1,10 +1,9 @@
 //! The ground every room stands on: database, blobs, clock, limits.
 
-use crate::tokens;
+use crate::{notices::Mailer, tokens};
 use domain::{Fault, Moment, Refusal, Stamp, library::Limits};
 use jiff::{Timestamp, tz::TimeZone};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 use store::{Blobs, Db};
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -33,6 +32,8 @@ pub struct Base {
     pub base_url: String,
     /// This program's file, of which pictures are made in child processes; `None` makes no pictures.
     pub program: Option<PathBuf>,
+    /// The mail server; `None` when none is set up.
+    pub mailer: Option<Mailer>,
     /// The code that opens the set-up page; `None` when there is nothing to set up.
     pub set_up_code: Option<String>,
     /// Wakes who does the work after a commit.

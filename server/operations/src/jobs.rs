@@ -1,11 +1,6 @@
 //! Work after a commit: taking bytes away, sealing the audit trail, sweeping what is past its time (spec D45, D47).
 
-use crate::{
-    Base,
-    base::id,
-    fault,
-    pictures::{self, PICTURE},
-};
+use crate::{Base, base::id, fault, notices, pictures};
 use domain::{
     Cause, Refusal,
     accounts::{FAILURE_WINDOW, SESSION_IDLE, SESSION_LIFE},
@@ -15,7 +10,7 @@ use domain::{
 use std::{collections::HashSet, sync::Arc, time::Duration};
 use store::{
     Blobs,
-    jobs::{Job, Kinds},
+    jobs::{Job, Lane, PICTURE},
 };
 
 /// The kind of job that takes a blob away; its payload is the blob's place.
@@ -35,11 +30,11 @@ impl Jobs {
         Self(base)
     }
 
-    /// Runs jobs until the process ends: what is due at once, then every second and whenever somebody queued some. Pictures have a
-    /// turn of their own.
+    /// Runs jobs until the process ends: what is due at once, then every second and whenever somebody queued some. Pictures and
+    /// mails have lanes of their own.
     pub async fn run(self) {
         tell("release", self.release().await);
-        tokio::join!(self.quick(), pictures::work(&self.0));
+        tokio::join!(self.quick(), pictures::work(&self.0), notices::run(&self.0));
     }
 
     async fn quick(&self) {
@@ -100,6 +95,8 @@ impl Jobs {
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::accounts::remove_ended_sessions(&mut tx, now.plus(-SESSION_LIFE), now.plus(-SESSION_IDLE)).await.map_err(fault)?;
         store::accounts::remove_old_failures(&mut tx, now.plus(-FAILURE_WINDOW)).await.map_err(fault)?;
+        store::accounts::remove_old_resets(&mut tx, now).await.map_err(fault)?;
+        notices::sweep(&mut tx, now).await?;
         store::jobs::remove_done(&mut tx, now.plus(-DAY)).await.map_err(fault)?;
         tx.commit().await.map_err(fault)?;
         loop {
@@ -140,13 +137,13 @@ impl Jobs {
 
 /// Runs what is due until nothing is; a job that fails waits for its next turn.
 async fn run_due(base: &Base) {
-    run_due_of(base, Kinds::But(PICTURE)).await;
+    run_due_of(base, Lane::Quick).await;
 }
 
-/// As `run_due`, of these kinds.
-pub(crate) async fn run_due_of(base: &Base, kinds: Kinds) {
+/// As `run_due`, of this lane.
+pub(crate) async fn run_due_of(base: &Base, lane: Lane) {
     loop {
-        match claim(base, kinds).await {
+        match claim(base, lane).await {
             Ok(jobs) if jobs.is_empty() => return,
             Ok(jobs) => {
                 let mut well = true;
@@ -164,12 +161,12 @@ pub(crate) async fn run_due_of(base: &Base, kinds: Kinds) {
     }
 }
 
-async fn claim(base: &Base, kinds: Kinds) -> Result<Vec<Job>, Refusal<()>> {
-    if !store::jobs::any_due(&base.db, kinds, base.now()).await.map_err(fault)? {
+async fn claim(base: &Base, lane: Lane) -> Result<Vec<Job>, Refusal<()>> {
+    if !store::jobs::any_due(&base.db, lane, base.now()).await.map_err(fault)? {
         return Ok(Vec::new());
     }
     let mut tx = base.db.begin(&Cause::system("claim")).await.map_err(fault)?;
-    let jobs = store::jobs::claim(&mut tx, kinds, AT_A_TIME, base.now()).await.map_err(fault)?;
+    let jobs = store::jobs::claim(&mut tx, lane, AT_A_TIME, base.now()).await.map_err(fault)?;
     tx.commit().await.map_err(fault)?;
     Ok(jobs)
 }

@@ -10,6 +10,7 @@ pub mod check;
 pub mod demo;
 pub mod jobs;
 pub mod library;
+pub mod notices;
 pub mod partners;
 pub mod pictures;
 pub mod tokens;
@@ -34,6 +35,8 @@ pub struct Portal {
     pub library: library::Library,
     /// What files look like.
     pub pictures: pictures::Pictures,
+    /// The outbox.
+    pub notices: notices::Notices,
     /// Running uploads.
     pub uploads: uploads::Uploads,
     /// Partner companies, contacts, groups.
@@ -55,6 +58,7 @@ impl Portal {
             campaigns: campaigns::Campaigns::new(base.clone()),
             library: library::Library::new(base.clone()),
             pictures: pictures::Pictures::new(base.clone()),
+            notices: notices::Notices::new(base.clone()),
             uploads: uploads::Uploads::new(base.clone()),
             partners: partners::Partners::new(base.clone()),
             jobs: jobs::Jobs::new(base.clone()),

@@ -1,16 +1,21 @@
 //! Partner companies, their people and the groups they are in (spec S165-S167, S181, D18, D30, D55).
 
-use crate::{Base, audit, base::id, fault, tokens};
+use crate::{
+    Base,
+    accounts::{Offer, offer},
+    audit,
+    base::id,
+    fault, tokens,
+};
 use domain::{
     Actor, Cause, Moment, Refusal, Role,
-    accounts::INVITATION_LIFE,
-    id::{GroupId, InvitationId, PartnerId},
+    id::{GroupId, PartnerId},
     paging::{Ask, COUNTED, Page, Sort, cursor, parse_cursor},
     partners::{Contact, Error, Facts, GroupRow, Invited, PartnerPage, PartnerRef, PartnerRow, Status, may_turn},
     text,
 };
 use std::{collections::HashMap, sync::Arc};
-use store::{Tx, accounts::NewInvitation, campaigns::Shelf, groups::Group};
+use store::{Tx, campaigns::Shelf, groups::Group};
 use uuid::Uuid;
 
 /// How much of a name stays in a code that has to be told from another.
@@ -80,7 +85,7 @@ impl Partners {
                 email: contact.email,
             });
         }
-        let invited = store::accounts::list_invitations(db, partner, self.0.now()).await.map_err(fault)?;
+        let invited = store::accounts::list_invitations(db, (organisation, Some(partner)), self.0.now()).await.map_err(fault)?;
         let invited = invited
             .into_iter()
             .map(|(id, name, email, role, until)| Invited { id, name, email, role, until: self.0.stamp(until, zone) })
@@ -175,11 +180,19 @@ impl Partners {
         tx.commit().await.map_err(fault)
     }
 
-    /// Invites somebody to become a partner's contact; the link is told once, here (spec S181, D40, D43).
+    /// Invites somebody to become a partner's contact by mail; while no mail server is set up the link is told once, here
+    /// (spec S181, D31, D40, D43).
     ///
     /// # Errors
     /// `NotFound`; `AlreadyContact`; what is wrong with a field.
-    pub async fn invite(&self, actor: &Actor, partner: PartnerId, name: &str, email: &str, role: Role) -> Result<String, Refusal<Error>> {
+    pub async fn invite(
+        &self,
+        actor: &Actor,
+        partner: PartnerId,
+        name: &str,
+        email: &str,
+        role: Role,
+    ) -> Result<Option<String>, Refusal<Error>> {
         let cause = actor.admin()?;
         let organisation = actor.organisation;
         let stored = store::partners::find(&self.0.db, partner, organisation).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
@@ -188,28 +201,17 @@ impl Partners {
         if role.is_vendor() {
             return Err(Refusal::Because(Error::Role));
         }
-        let contacts = store::partners::list_contacts(&self.0.db, partner).await.map_err(fault)?;
-        if contacts.iter().any(|contact| text::email(&contact.email).is_ok_and(|other| other.key == email.key)) {
+        let spot = (organisation, Some(partner));
+        if store::accounts::is_member(&self.0.db, &email.key, spot).await.map_err(fault)? {
             return Err(Refusal::Because(Error::AlreadyContact));
         }
         let now = self.0.now();
-        let secret = tokens::secret();
-        let invitation = NewInvitation {
-            id: InvitationId(id()),
-            token_hash: &tokens::hash(&secret),
-            organisation,
-            partner: Some(partner),
-            role,
-            email: &email,
-            name: &name,
-            by: actor.person,
-            expires: now.plus(INVITATION_LIFE),
-        };
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
-        store::accounts::insert_invitation(&mut tx, &invitation, now).await.map_err(fault)?;
+        let invitation = Offer { spot, partner: Some(&stored.name), role, email: &email, name: &name, by: actor.person };
+        let (_, link) = offer(&self.0, &mut tx, &invitation, now).await?;
         audit::write(&mut tx, organisation, "partners.invite", partner.0, &stored.name, format!("{name}, {}", role.as_str()), now).await?;
         tx.commit().await.map_err(fault)?;
-        Ok(format!("{}/invitation/{secret}", self.0.base_url))
+        Ok(self.0.mailer.is_none().then_some(link))
     }
 
     /// The groups, everyone first, with their members (spec D18).

@@ -99,9 +99,10 @@ pub async fn accept(State(shared): State<Shared>, Path(token): Path<String>, jar
 }
 
 /// Gives the new session's cookie, takes any preview away, and goes on.
-fn enter(shared: &Shared, jar: CookieJar, signed: SignedIn, next: &str) -> Response {
+pub(super) fn enter(shared: &Shared, jar: CookieJar, signed: SignedIn, next: &str) -> Response {
     let cookies = Cookies::new(shared.config.secure());
     let jar = jar.add(cookies.put(cookies.session(), signed.token)).add(cookies.drop(cookies.preview()));
-    let target = if signed.choose { pages::with_next("/choose", next) } else { next.to_owned() };
+    // an invitation is accepted without a place: it gives one
+    let target = if signed.choose && !next.starts_with("/invitation/") { pages::with_next("/choose", next) } else { next.to_owned() };
     (jar, see(&target)).into_response()
 }

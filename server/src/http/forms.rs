@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::future::Future;
 
 /// Fields that are never shown again.
-const SECRET: [&str; 1] = ["password"];
+const SECRET: [&str; 2] = ["password", "old"];
 
 /// A form on its way in.
 pub struct Posted {

@@ -8,8 +8,12 @@ mod doors;
 mod downloads;
 mod forms;
 mod health;
+mod outbox;
+mod own;
 mod preview;
 mod refusal;
+mod reset;
+mod team;
 mod thumbnails;
 mod uploads;
 mod zip;
@@ -70,6 +74,13 @@ pub fn router(running: Running) -> Router {
         .route("/choose", post(doors::choose).get(pages::page))
         .route("/set-up", post(doors::set_up).get(pages::page))
         .route("/invitation/{token}", post(doors::accept).get(pages::page))
+        .route("/reset", post(reset::ask).get(pages::page))
+        .route("/reset/{token}", post(reset::set).get(pages::page))
+        .route("/settings/profile", post(own::profile).get(pages::page))
+        .route("/settings/sessions", post(own::sessions).get(pages::page))
+        .route("/settings/people", post(team::people).get(pages::page))
+        .route("/settings/outbox", post(outbox::again).get(pages::page))
+        .route("/team", post(team::people).get(pages::page))
         .route("/preview", post(preview::enter))
         .route("/preview/exit", post(preview::exit))
         .route("/preferences", post(preview::preferences))

@@ -14,20 +14,28 @@ const LEASE: i64 = 30 * SECOND;
 /// How long to wait after each failure; after the last the job is failed and shown to admins.
 const BACK_OFF: [i64; 5] = [SECOND, 5 * SECOND, 30 * SECOND, 5 * MINUTE, HOUR];
 
-/// Which jobs are meant: quick ones are done while somebody waits, others have their own turn.
+/// The kind of job that sends a mail; its payload is the mail's id.
+pub const MAIL: &str = "mail";
+/// The kind of job that makes a file's picture; its payload is the file's id.
+pub const PICTURE: &str = "picture";
+
+/// What takes its time has a lane of its own, so that it holds up nothing else.
 #[derive(Clone, Copy, Debug)]
-pub enum Kinds {
-    /// Those of one kind.
-    Only(&'static str),
-    /// All but those of one kind.
-    But(&'static str),
+pub enum Lane {
+    /// Everything that is done at once.
+    Quick,
+    /// Pictures of files.
+    Pictures,
+    /// Mails.
+    Mails,
 }
 
-impl Kinds {
-    fn told(self) -> (&'static str, bool) {
+impl Lane {
+    const fn as_str(self) -> &'static str {
         match self {
-            Self::Only(kind) => (kind, true),
-            Self::But(kind) => (kind, false),
+            Self::Quick => "quick",
+            Self::Pictures => PICTURE,
+            Self::Mails => MAIL,
         }
     }
 }
@@ -45,6 +53,13 @@ pub struct Job {
 
 /// Rows of one statement that adds many.
 const SOME: usize = 500;
+impl Job {
+    /// Whether there is no further try after this one.
+    #[must_use]
+    pub fn is_last_try(&self) -> bool {
+        usize::try_from(self.attempts).is_ok_and(|attempts| attempts > BACK_OFF.len())
+    }
+}
 
 const ENQUEUE: &str = "
     insert into jobs (id, kind, key, payload, state, attempts, run_at, lease_until, progress, error, created_at)
@@ -57,7 +72,7 @@ const CLAIM_SQLITE: &str = "
     where id in (
       select id
       from jobs
-      where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = $4) = $5
+      where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('mail', 'picture') then kind else 'quick' end = $4
       order by run_at, id
       limit $3)
     returning id, kind, payload, attempts";
@@ -67,7 +82,7 @@ const CLAIM_POSTGRES: &str = "
     with due as materialized (
       select id
       from jobs
-      where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = $4) = $5
+      where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('mail', 'picture') then kind else 'quick' end = $4
       order by run_at, id
       limit $3
       for update skip locked)
@@ -80,7 +95,7 @@ const CLAIM_POSTGRES: &str = "
 const DUE: &str = "
     select count(*)
     from jobs
-    where state = 'open' and run_at <= $1 and lease_until <= $1 and (kind = $2) = $3";
+    where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('mail', 'picture') then kind else 'quick' end = $2";
 
 const DONE: &str = "
     update jobs
@@ -157,23 +172,21 @@ where
     query
 }
 
-/// Whether a job is due.
+/// Whether a job of a lane is due.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn any_due(on: impl Source, kinds: Kinds, now: Moment) -> Result<bool> {
-    let (kind, only) = kinds.told();
-    Ok(value!(on, i64, DUE, now.0, kind, only) > 0)
+pub async fn any_due(on: impl Source, lane: Lane, now: Moment) -> Result<bool> {
+    Ok(value!(on, i64, DUE, now.0, lane.as_str()) > 0)
 }
 
-/// Claims up to so many jobs that are due.
+/// Claims up to so many jobs of a lane that are due.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn claim(tx: &mut Tx, kinds: Kinds, limit: i64, now: Moment) -> Result<Vec<Job>> {
-    let (kind, only) = kinds.told();
+pub async fn claim(tx: &mut Tx, lane: Lane, limit: i64, now: Moment) -> Result<Vec<Job>> {
     let sql = if tx.is_sqlite() { CLAIM_SQLITE } else { CLAIM_POSTGRES };
-    Ok(all!(tx, Job, sql, now.0, LEASE, limit, kind, only))
+    Ok(all!(tx, Job, sql, now.0, LEASE, limit, lane.as_str()))
 }
 
 /// Takes back what the process before this one claimed and did not finish. Only where one process does all the work: on

@@ -15,6 +15,7 @@ pub mod groups;
 pub mod jobs;
 pub mod library;
 pub mod marks;
+pub mod notices;
 pub mod organisations;
 pub mod partners;
 #[cfg(feature = "testing")]

@@ -11,6 +11,11 @@ const ANY: &str = "
     select count(*)
     from organisations";
 
+const ZONE: &str = "
+    select zone
+    from organisations
+    where id = $1";
+
 const NAME: &str = "
     select name
     from organisations
@@ -59,6 +64,14 @@ pub async fn insert(tx: &mut Tx, id: OrganisationId, name: &str, now: Moment) ->
 /// Whatever the database says.
 pub async fn count(on: impl Source) -> Result<i64> {
     Ok(value!(on, i64, ANY))
+}
+
+/// The zone of one.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn zone(on: impl Source, id: OrganisationId) -> Result<Option<String>> {
+    Ok(one!(on, (String,), ZONE, id.0).map(|row| row.0))
 }
 
 /// The name of one.

@@ -157,7 +157,7 @@ async fn trust_16_each_page_has_a_nonce_of_its_own_and_doors_load_no_program() {
         assert!(!nonces.contains(&nonce));
         nonces.push(nonce);
     }
-    for door in ["/sign-in", "/invitation/none"] {
+    for door in ["/sign-in", "/invitation/none", "/reset", "/reset/none"] {
         let page = Person::stranger(&app).text(door).await;
         assert!(!page.contains(".wasm") && !page.contains("import(") && !page.contains("style=\""), "{door}: {page}");
     }

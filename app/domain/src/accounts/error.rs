@@ -1,6 +1,9 @@
 //! Why somebody is not let in, or not made a member.
 
-use crate::text::{EmailFault, TextFault};
+use crate::{
+    actor::Role,
+    text::{EmailFault, TextFault},
+};
 use serde::{Deserialize, Serialize};
 
 /// Refusals of the accounts room.
@@ -39,6 +42,24 @@ pub enum Error {
     /// Several fields are wrong.
     #[error("several")]
     Several(Vec<Error>),
+    /// This role cannot be given at this place.
+    #[error("role")]
+    Role,
+    /// The last one with this role cannot be removed, demoted or suspended (spec D40).
+    #[error("the last one")]
+    Last {
+        /// The role that somebody must keep.
+        role: Role,
+    },
+    /// It stands otherwise by now: somebody else changed it meanwhile.
+    #[error("changed meanwhile")]
+    Changed,
+    /// The password one has is not the one typed.
+    #[error("old password")]
+    OldPassword,
+    /// There is no zone of this name (spec D51).
+    #[error("zone")]
+    Zone,
 }
 
 /// Why a password is not taken (spec D43).

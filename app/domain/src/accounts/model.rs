@@ -1,10 +1,12 @@
 //! Who is signed in, as the screens need it.
 
+use super::Device;
 use crate::{
     actor::Role,
-    id::{InvitationId, MembershipId, OrganisationId, PersonId},
+    id::{InvitationId, MembershipId, OrganisationId, PersonId, SessionId},
     library::Limits,
-    partners::PartnerRef,
+    moment::Stamp,
+    partners::{Invited, PartnerRef},
 };
 use serde::{Deserialize, Serialize};
 
@@ -78,4 +80,85 @@ pub struct Invitation {
     pub role: Role,
     /// Somebody with this address has an account already: sign in to accept (spec D40).
     pub known: bool,
+    /// Who looks is signed in with this address.
+    pub own: bool,
+}
+
+/// What one can change about oneself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Profile {
+    /// The name.
+    pub name: String,
+    /// The address, as typed.
+    pub email: String,
+    /// IANA name of the zone chosen; `None` reads times in the organisation's (spec D51).
+    pub zone: Option<String>,
+    /// The organisation's zone.
+    pub organisation_zone: String,
+    /// The zones to choose from.
+    pub zones: Vec<String>,
+}
+
+/// One of one's own sessions (spec D43).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SessionRow {
+    /// Its id.
+    pub id: SessionId,
+    /// The browser and what it runs on.
+    pub device: Device,
+    /// The network address it was begun from.
+    pub address: String,
+    /// When it was begun.
+    pub created: Stamp,
+    /// When it was last used.
+    pub seen: Stamp,
+    /// The one that asks.
+    pub current: bool,
+}
+
+/// One of the people at one's own place (spec D44).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Member {
+    /// The membership.
+    pub membership: MembershipId,
+    /// The name.
+    pub name: String,
+    /// The address, as typed.
+    pub email: String,
+    /// The role.
+    pub role: Role,
+    /// When last seen; `None` when never.
+    pub seen: Option<Stamp>,
+    /// Suspended: cannot sign in here.
+    pub suspended: bool,
+    /// The person who asks.
+    pub own: bool,
+}
+
+/// The people at one's own place, and who is invited there (spec D44).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Team {
+    /// Whose people: the vendor's name or the partner's.
+    pub place: String,
+    /// The people.
+    pub members: Vec<Member>,
+    /// Open invitations.
+    pub invited: Vec<Invited>,
+    /// Whether the one who asks may change anything here.
+    pub manages: bool,
+    /// The link of the invitation that was asked for, while no mail server is there to send it (spec D31).
+    pub link: Option<(Invited, String)>,
+}
+
+/// What is done with somebody's membership (spec D40, D44, D55).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Change {
+    /// Another role.
+    Role(Role),
+    /// No more sign-in here, for now.
+    Suspend,
+    /// Sign-in again.
+    Reactivate,
+    /// The membership is over.
+    Remove,
 }

@@ -1,7 +1,7 @@
 //! Times and limits of sessions, links and tries, and what a password must be (spec D43).
 
 use super::PasswordFault;
-use crate::moment::{DAY, MINUTE, Moment};
+use crate::moment::{DAY, HOUR, MINUTE, Moment};
 
 /// A session ends after so long without a request.
 pub const SESSION_IDLE: i64 = 7 * DAY;
@@ -9,6 +9,8 @@ pub const SESSION_IDLE: i64 = 7 * DAY;
 pub const SESSION_LIFE: i64 = 30 * DAY;
 /// How long an invitation holds.
 pub const INVITATION_LIFE: i64 = 7 * DAY;
+/// How long a way to a new password holds.
+pub const RESET_LIFE: i64 = HOUR;
 /// The window in which failures to sign in count.
 pub const FAILURE_WINDOW: i64 = 15 * MINUTE;
 /// Failures an account may have in the window.

@@ -1,14 +1,81 @@
 //! Invitations: how a partner's people, and a vendor's, get in (spec S181, D40, D43).
 
 use super::{Accounts, SignedIn, Stranger, Visitor, sign_in};
-use crate::{audit, base::id, fault, tokens};
+use crate::{
+    Base, audit,
+    base::id,
+    fault,
+    notices::{self, Draft},
+    tokens,
+};
 use domain::{
     Cause, Door, Moment, Refusal, Role,
-    accounts::{Error, Invitation, may_be_password},
-    id::{MembershipId, PersonId},
-    text,
+    accounts::{Error, INVITATION_LIFE, Invitation, may_be_password},
+    id::{InvitationId, MembershipId, PersonId},
+    notices::Kind,
+    text::{self, Email},
 };
-use store::{Tx, accounts::Invitation as Stored};
+use store::{
+    Tx,
+    accounts::{Invitation as Stored, NewInvitation, Spot},
+};
+use uuid::Uuid;
+
+/// What stands beside an invitation's mail that was taken back.
+pub(super) const REVOKED: &str = "The invitation was taken back.";
+
+/// A place that is offered to an address.
+pub(crate) struct Offer<'a> {
+    /// The place.
+    pub spot: Spot,
+    /// The partner's name, for a partner's place.
+    pub partner: Option<&'a str>,
+    /// The role offered.
+    pub role: Role,
+    /// To whom.
+    pub email: &'a Email,
+    /// That one's name.
+    pub name: &'a str,
+    /// Who invites.
+    pub by: PersonId,
+}
+
+/// What an invitation to a place is about.
+pub(super) fn about((organisation, partner): Spot) -> Uuid {
+    partner.map_or(organisation.0, |partner| partner.0)
+}
+
+/// Holds a place open and writes the mail with its link, in the place of an older one; tells the link, too (spec D40, D43).
+pub(crate) async fn offer<E>(base: &Base, tx: &mut Tx, offer: &Offer<'_>, now: Moment) -> Result<(InvitationId, String), Refusal<E>> {
+    let Offer { spot, partner, role, email, name, by } = *offer;
+    let secret = tokens::secret();
+    let invitation = NewInvitation {
+        id: InvitationId(id()),
+        token_hash: &tokens::hash(&secret),
+        organisation: spot.0,
+        partner: spot.1,
+        role,
+        email,
+        name,
+        by,
+        expires: now.plus(INVITATION_LIFE),
+    };
+    store::accounts::insert_invitation(tx, &invitation, now).await.map_err(fault)?;
+    let organisation = store::organisations::name(&mut *tx, spot.0).await.map_err(fault)?.unwrap_or_default();
+    let inviter = store::accounts::find_person(&mut *tx, by).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
+    let link = format!("{}/invitation/{secret}", base.base_url);
+    let draft = Draft {
+        organisation: Some(spot.0),
+        kind: Kind::Invitation,
+        about: about(spot),
+        to: email,
+        words: notices::invitation(&inviter.name, &organisation, partner, &base.base_url),
+        link: &link,
+        expires: invitation.expires,
+    };
+    notices::write(base, tx, &draft, now).await?;
+    Ok((invitation.id, link))
+}
 
 /// How an invitation is accepted.
 #[derive(Clone, Debug)]
@@ -25,13 +92,14 @@ pub enum Accepted {
 }
 
 impl Accounts {
-    /// The invitation behind a link.
+    /// The invitation behind a link, as somebody sees it.
     ///
     /// # Errors
     /// `NotFound` when it is used, replaced or past its time.
-    pub async fn invitation(&self, token: &str) -> Result<Invitation, Refusal<Error>> {
+    pub async fn invitation(&self, token: &str, visitor: Option<&Visitor>) -> Result<Invitation, Refusal<Error>> {
         let stored = self.find_invitation(token).await?;
-        let known = store::accounts::find_person_by_email(&self.0.db, &stored.email_key).await.map_err(fault)?.is_some();
+        let invited = store::accounts::find_person_by_email(&self.0.db, &stored.email_key).await.map_err(fault)?;
+        let own = invited.as_ref().is_some_and(|invited| visitor.is_some_and(|visitor| visitor.person == invited.id()));
         Ok(Invitation {
             id: stored.id,
             email: stored.email,
@@ -39,7 +107,8 @@ impl Accounts {
             organisation: stored.organisation_name,
             partner: stored.partner_name,
             role: stored.role,
-            known,
+            known: invited.is_some(),
+            own,
         })
     }
 

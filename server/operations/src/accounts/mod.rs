@@ -1,10 +1,14 @@
 //! Accounts: who is signed in, and the frame every page shows (spec S180, D16, D40).
 
 mod invitations;
+mod own;
+mod reset;
 mod set_up;
 mod sign_in;
+mod team;
 
 pub use invitations::Accepted;
+pub(crate) use invitations::{Offer, offer};
 pub use set_up::{EVERYONE, FirstAdmin, found};
 pub use sign_in::{SignedIn, Stranger};
 
@@ -39,6 +43,12 @@ impl Visitor {
     fn may_write(&self) -> Result<(), Refusal<Error>> {
         self.actor.as_ref().map_or(Ok(()), |actor| actor.cause().map(|_| ()))
     }
+}
+
+/// Whether there is anywhere for a person to go: a place, or an invitation to one. To everybody else the doors stay shut.
+async fn may_come<E>(base: &Base, person: &store::accounts::Person) -> Result<bool, Refusal<E>> {
+    let places = store::accounts::list_places(&base.db, person.id(), None).await.map_err(fault)?;
+    Ok(!places.is_empty() || store::accounts::is_invited(&base.db, &person.email_key, base.now()).await.map_err(fault)?)
 }
 
 /// What the preview cookie says: a partner, and perhaps one contact of it.

@@ -60,7 +60,12 @@ impl Accounts {
         let of_account = store::accounts::failures_of_account(&mut tx, &account, since).await.map_err(fault)?;
         let of_address = store::accounts::failures_of_address(&mut tx, &stranger.address, since).await.map_err(fault)?;
         may_try(of_account, of_address, now)?;
-        let (Some(person), Some(first)) = (person, places.first()) else {
+        // without a place, but invited to one: the invitation is accepted signed in (spec D40)
+        let invited = match &person {
+            Some(person) if right && places.is_empty() => store::accounts::is_invited(&mut tx, &account, now).await.map_err(fault)?,
+            _ => false,
+        };
+        let Some(person) = person.filter(|_| invited || !places.is_empty()) else {
             store::accounts::insert_failure(&mut tx, id(), &account, &stranger.address, now).await.map_err(fault)?;
             tx.commit().await.map_err(fault)?;
             return Err(Refusal::Because(Error::Credentials));
@@ -69,7 +74,7 @@ impl Accounts {
         if let Some(before) = before {
             store::accounts::remove_session(&mut tx, before.session).await.map_err(fault)?;
         }
-        let place = (places.len() == 1).then_some(first.membership);
+        let place = places.first().filter(|_| places.len() == 1).map(|only| only.membership);
         let token = begin_session(&mut tx, person.id(), place, stranger, now).await?;
         if let Some(place) = place {
             arrive(&mut tx, place, person.id(), &person.name, now).await?;
@@ -122,7 +127,7 @@ impl Accounts {
 }
 
 /// Whether another try is allowed after these failures, of the account and from the address (spec D43).
-fn may_try(of_account: (i64, Option<Moment>), of_address: (i64, Option<Moment>), now: Moment) -> Result<(), Refusal<Error>> {
+pub(super) fn may_try(of_account: (i64, Option<Moment>), of_address: (i64, Option<Moment>), now: Moment) -> Result<(), Refusal<Error>> {
     let account = throttled(of_account.0, ACCOUNT_FAILURES, of_account.1, now);
     let wait = account.or(throttled(of_address.0, ADDRESS_FAILURES, of_address.1, now));
     wait.map_or(Ok(()), |seconds| Err(Refusal::Because(Error::Throttled { seconds })))

@@ -17,6 +17,7 @@ async fn portal(place: &TestDb) -> Portal {
         limits: Limits::default(),
         base_url: "http://portico.example".to_owned(),
         program: None,
+        mailer: None,
         set_up_code: None,
         work: std::sync::Arc::default(),
     })

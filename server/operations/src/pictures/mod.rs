@@ -26,11 +26,10 @@ use domain::{
 use std::sync::Arc;
 use store::{
     Tx,
+    jobs::{Lane, PICTURE},
     library::{PICTURED, Picture, Thumb},
 };
 
-/// The kind of job that makes a file's picture; its payload is the file's id.
-pub(crate) const PICTURE: &str = "picture";
 /// Files larger than this are not looked at: half of what the child may have.
 const LARGEST: u64 = 64 * MEGABYTE;
 /// Files that are queued at a time when the program finds some without a picture.
@@ -137,7 +136,7 @@ pub(crate) async fn work(base: &Base) {
     let mut after = None;
     let mut behind = true;
     loop {
-        jobs::run_due_of(base, store::jobs::Kinds::Only(PICTURE)).await;
+        jobs::run_due_of(base, Lane::Pictures).await;
         if behind {
             match catch_up(base, after).await {
                 Ok(None) => behind = false,

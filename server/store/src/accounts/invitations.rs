@@ -1,5 +1,6 @@
 //! Invitations: a place held open for an address (spec D40, D43).
 
+use super::Spot;
 use crate::{Error, Result, Source, Tx};
 use domain::{
     Moment, Role,
@@ -111,9 +112,25 @@ const FIND: &str = "
 const LIST: &str = "
     select id, name, email, role, expires_at
     from invitations
-    where partner_id = $1
-      and expires_at > $2
+    where organisation_id = $1
+      and partner_id is not distinct from $2
+      and expires_at > $3
     order by id";
+
+const REVOKE: &str = "
+    delete from invitations
+    where id = $1
+      and organisation_id = $2
+      and partner_id is not distinct from $3
+    returning name, email_key";
+
+const COUNT_FOR: &str = "
+    select count(*)
+    from invitations
+    left join partners on partners.id = invitations.partner_id
+    where invitations.email_key = $1
+      and invitations.expires_at > $2
+      and (partners.id is null or partners.status = 'active')";
 
 const TAKE: &str = "
     delete from invitations
@@ -150,16 +167,16 @@ pub async fn find_invitation(on: impl Source, token_hash: &[u8], now: Moment) ->
     one!(on, Row, FIND, token_hash, now.0).map(Invitation::try_from).transpose()
 }
 
-/// The open invitations of a partner, by name: id, name, address, role, until when.
+/// The open invitations to a place, by name: id, name, address, role, until when.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn list_invitations(
     on: impl Source,
-    partner: PartnerId,
+    (organisation, partner): Spot,
     now: Moment,
 ) -> Result<Vec<(InvitationId, String, String, Role, Moment)>> {
-    let mut rows = all!(on, (Uuid, String, String, String, i64), LIST, partner.0, now.0);
+    let mut rows = all!(on, (Uuid, String, String, String, i64), LIST, organisation.0, partner.map(|id| id.0), now.0);
     rows.sort_by_cached_key(|(id, name, ..)| (text::name_key(name), *id));
     rows.into_iter()
         .map(|(id, name, email, role, expires)| {
@@ -167,6 +184,22 @@ pub async fn list_invitations(
             Ok((InvitationId(id), name, email, role, Moment(expires)))
         })
         .collect()
+}
+
+/// Takes an open invitation to a place back; tells the name and the address it was for.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn remove_invitation_to(tx: &mut Tx, id: InvitationId, (organisation, partner): Spot) -> Result<Option<(String, String)>> {
+    Ok(one!(tx, (String, String), REVOKE, id.0, organisation.0, partner.map(|id| id.0)))
+}
+
+/// Whether an address is invited anywhere.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn is_invited(on: impl Source, email_key: &str, now: Moment) -> Result<bool> {
+    Ok(value!(on, i64, COUNT_FOR, email_key, now.0) > 0)
 }
 
 /// Takes an invitation: it works once. `false` when somebody took it before.

@@ -2,11 +2,15 @@
 
 mod doors;
 mod invitations;
+mod resets;
 mod sessions;
+mod team;
 
 pub use doors::*;
 pub use invitations::*;
+pub use resets::*;
 pub use sessions::*;
+pub use team::*;
 
 use crate::{Error, Result, Source, Tx};
 use domain::{
@@ -30,6 +34,8 @@ pub struct Person {
     pub name: String,
     /// Argon2id, in PHC form.
     pub password_hash: String,
+    /// IANA name of the zone chosen; `None` reads times in the organisation's.
+    pub zone: Option<String>,
 }
 
 impl Person {
@@ -45,14 +51,31 @@ const INSERT_PERSON: &str = "
     values ($1, $2, $3, $4, $5, $6)";
 
 const FIND_PERSON: &str = "
-    select id, email, email_key, name, password_hash
+    select id, email, email_key, name, password_hash, zone
     from people
     where id = $1";
 
 const FIND_PERSON_BY_EMAIL: &str = "
-    select id, email, email_key, name, password_hash
+    select id, email, email_key, name, password_hash, zone
     from people
     where email_key = $1";
+
+const UPDATE_PERSON: &str = "
+    update people
+    set name = $2, zone = $3
+    where id = $1";
+
+const UPDATE_PASSWORD: &str = "
+    update people
+    set password_hash = $2
+    where id = $1
+      and password_hash = $3";
+
+const ORGANISATIONS_OF: &str = "
+    select distinct organisation_id
+    from memberships
+    where person_id = $1
+    order by organisation_id";
 
 const COUNT_PEOPLE: &str = "
     select count(*)
@@ -127,6 +150,31 @@ pub async fn find_person(on: impl Source, id: PersonId) -> Result<Option<Person>
 /// Whatever the database says.
 pub async fn find_person_by_email(on: impl Source, email_key: &str) -> Result<Option<Person>> {
     Ok(one!(on, Person, FIND_PERSON_BY_EMAIL, email_key))
+}
+
+/// Saves what a person says about themselves: name and zone.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn update_person(tx: &mut Tx, id: PersonId, name: &str, zone: Option<&str>) -> Result<()> {
+    run!(tx, UPDATE_PERSON, id.0, name, zone);
+    Ok(())
+}
+
+/// Changes a password; `false` when it is not the one with this hash any more.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn update_password(tx: &mut Tx, id: PersonId, from: &str, to: &str) -> Result<bool> {
+    Ok(run!(tx, UPDATE_PASSWORD, id.0, to, from) == 1)
+}
+
+/// The vendors at which a person has a place of any kind, for an entry in the trail of each.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_organisations_of(on: impl Source, person: PersonId) -> Result<Vec<OrganisationId>> {
+    Ok(all!(on, (Uuid,), ORGANISATIONS_OF, person.0).into_iter().map(|row| OrganisationId(row.0)).collect())
 }
 
 /// How many people there are.

@@ -80,8 +80,10 @@ const INSERT: &str = "
 // a suspended place and a partner that is not active give no actor: the right is gone with the next request
 const FIND: &str = "
     select sessions.id, sessions.person_id, sessions.created_at, sessions.seen_at,
-           place.id as membership_id, place.organisation_id, place.partner_id, place.role, organisations.zone
+           place.id as membership_id, place.organisation_id, place.partner_id, place.role,
+           coalesce(people.zone, organisations.zone) as zone
     from sessions
+    join people on people.id = sessions.person_id
     left join memberships as place
       on place.id = sessions.membership_id
       and place.suspended_at is null
@@ -102,6 +104,24 @@ const REMOVE: &str = "
 const REMOVE_OF_PERSON: &str = "
     delete from sessions
     where person_id = $1";
+
+const LIST: &str = "
+    select id, user_agent, address, created_at, seen_at
+    from sessions
+    where person_id = $1
+      and created_at > $2
+      and seen_at > $3
+    order by seen_at desc, id";
+
+const REMOVE_ONE_OF_PERSON: &str = "
+    delete from sessions
+    where person_id = $1
+      and id = $2";
+
+const REMOVE_OTHERS: &str = "
+    delete from sessions
+    where person_id = $1
+      and id <> $2";
 
 const REMOVE_OF_PARTNER: &str = "
     delete from sessions
@@ -162,6 +182,33 @@ pub async fn remove_session(tx: &mut Tx, id: SessionId) -> Result<()> {
 /// Whatever the database says.
 pub async fn remove_sessions_of_person(tx: &mut Tx, person: PersonId) -> Result<u64> {
     Ok(run!(tx, REMOVE_OF_PERSON, person.0))
+}
+
+/// A session as listed: id, the browser's name for itself, network address, when begun, when last seen.
+pub type Listed = (Uuid, String, String, i64, i64);
+
+/// The sessions of a person that began and were seen after these moments, the last seen first.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_sessions(on: impl Source, person: PersonId, began: Moment, seen: Moment) -> Result<Vec<Listed>> {
+    Ok(all!(on, Listed, LIST, person.0, began.0, seen.0))
+}
+
+/// Ends one session of a person; `false` when it is none of theirs.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn remove_session_of_person(tx: &mut Tx, person: PersonId, id: SessionId) -> Result<bool> {
+    Ok(run!(tx, REMOVE_ONE_OF_PERSON, person.0, id.0) == 1)
+}
+
+/// Ends every session of a person but one.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn remove_other_sessions(tx: &mut Tx, person: PersonId, kept: SessionId) -> Result<u64> {
+    Ok(run!(tx, REMOVE_OTHERS, person.0, kept.0))
 }
 
 /// Ends every session at a partner.

@@ -40,7 +40,7 @@ async fn d43_an_invitation_works_once_and_a_newer_one_kills_the_older() {
         assert_eq!((found.partner, found.partner_name.as_deref(), found.role), (Some(northwind), Some("Northwind"), Role::PartnerMember));
         assert_eq!((found.email.as_str(), found.email_key.as_str()), ("Jonas@Northwind.Example", "jonas@northwind.example"));
         assert!(find(b"newer", NOW.plus(7 * DAY)).await.is_none());
-        assert_eq!(store::accounts::list_invitations(&db, northwind, NOW).await.expect("a list").len(), 1);
+        assert_eq!(store::accounts::list_invitations(&db, (acme.id, Some(northwind)), NOW).await.expect("a list").len(), 1);
         let take = async || write(&db, async |tx| store::accounts::remove_invitation(tx, found.id).await).await.expect("an answer");
         let (one, other) = futures::join!(take(), take());
         assert!(one != other, "two take it at the same time: one gets it");

@@ -9,12 +9,12 @@ use domain::{
 use std::{collections::HashSet, time::Duration};
 use store::{
     Db,
-    jobs::{Job, Kinds},
+    jobs::{Job, Lane},
     testing::{TestDb, on_both},
 };
 
 /// No kind has its own turn here.
-const ALL: Kinds = Kinds::But("none");
+const ALL: Lane = Lane::Quick;
 
 async fn enqueue(db: &Db, key: &str, now: Moment) {
     write(db, async |tx| store::jobs::insert(tx, JobId(id()), "sweep", key, key, now).await).await.expect("a job");
@@ -136,12 +136,12 @@ async fn d47_a_kind_with_its_own_turn_holds_up_nobody() {
     on_both(|db| async move {
         enqueue(&db, "quick", NOW).await;
         write(&db, async |tx| store::jobs::insert(tx, JobId(id()), "picture", "slow", "slow", NOW).await).await.expect("a job");
-        for (kinds, payload) in [(Kinds::But("picture"), "quick"), (Kinds::Only("picture"), "slow")] {
-            assert!(store::jobs::any_due(&db, kinds, NOW).await.expect("an answer"), "{kinds:?}");
-            let claimed = write(&db, async |tx| store::jobs::claim(tx, kinds, 5, NOW).await).await.expect("a claim");
+        for (lane, payload) in [(Lane::Quick, "quick"), (Lane::Pictures, "slow")] {
+            assert!(store::jobs::any_due(&db, lane, NOW).await.expect("an answer"), "{lane:?}");
+            let claimed = write(&db, async |tx| store::jobs::claim(tx, lane, 5, NOW).await).await.expect("a claim");
             let claimed: Vec<_> = claimed.into_iter().map(|job| job.payload).collect();
-            assert_eq!(claimed, [payload], "{kinds:?}");
-            assert!(!store::jobs::any_due(&db, kinds, NOW).await.expect("an answer"), "{kinds:?}");
+            assert_eq!(claimed, [payload], "{lane:?}");
+            assert!(!store::jobs::any_due(&db, lane, NOW).await.expect("an answer"), "{lane:?}");
         }
     })
     .await;

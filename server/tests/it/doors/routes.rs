@@ -17,6 +17,7 @@ fn door(name: &'static str, rule: Rule, prepare: for<'a> fn(&'a World) -> BoxFut
 
 pub fn doors() -> Vec<Door> {
     let mut doors = identity();
+    doors.extend(settings());
     doors.extend(eyes());
     doors.extend(bytes());
     doors.extend(pictures());
@@ -52,6 +53,59 @@ fn identity() -> Vec<Door> {
             Box::pin(async {
                 let link = world.invitation().await;
                 Call::form(link, &[("name", "Somebody New"), ("password", "a sentence is fine")]).of_identity()
+            })
+        }),
+    ]
+}
+
+/// What people settle about themselves, and who leads them; the forms go to the pages' own addresses.
+fn settings() -> Vec<Door> {
+    let own = || Rule::Told(["sign-in", "sign-in", "200", "200", "200", "200", "200", "404", "200", "200"]);
+    let written = |kind: &'static str| Rule::Told(["sign-in", "sign-in", kind, kind, kind, kind, kind, "403", kind, kind]);
+    let led = Rule::Table { kind: Kind::Page, who: Who::Admin, about: About::Own, write: true, ok: 303 };
+    vec![
+        door("GET /reset", Rule::Open("200"), |_| Box::pin(async { Call::get("/reset") })),
+        door("POST /reset", Rule::Told(["303"; 10]), |_| {
+            Box::pin(async { Call::form("/reset", &[("email", &format!("{}@nowhere.example", fresh("nobody").replace(' ', ".")))]) })
+        }),
+        // used, replaced, never there
+        door("GET /reset/{token}", Rule::Open("410"), |_| Box::pin(async { Call::get("/reset/0000") })),
+        door("POST /reset/{token}", Rule::Told(["410"; 10]), |_| {
+            Box::pin(async { Call::form("/reset/0000", &[("password", "a sentence is fine")]) })
+        }),
+        door("GET /settings/profile", own(), |_| Box::pin(async { Call::get("/settings/profile") })),
+        door("POST /settings/profile", written("303"), |_| {
+            Box::pin(async { Call::form("/settings/profile", &[("act", "profile"), ("name", "Somebody"), ("zone", "")]) })
+        }),
+        door("GET /settings/sessions", own(), |_| Box::pin(async { Call::get("/settings/sessions") })),
+        // a session of nobody's, as good as one of somebody else's
+        door("POST /settings/sessions", written("404"), |_| {
+            Box::pin(async {
+                let session = "0193b0a0-0000-7000-8000-0000000000aa";
+                Call::form("/settings/sessions", &[("session", session)]).about(session)
+            })
+        }),
+        door("GET /settings/people", page(Who::Admin, About::Own), |_| Box::pin(async { Call::get("/settings/people") })),
+        door("POST /settings/people", led, |_| {
+            Box::pin(async {
+                let email = format!("{}@acme.example", fresh("somebody").replace(' ', "."));
+                Call::form("/settings/people", &[("act", "invite"), ("name", "Somebody New"), ("email", &email), ("role", "member")])
+            })
+        }),
+        door("GET /settings/outbox", page(Who::Admin, About::Own), |_| Box::pin(async { Call::get("/settings/outbox") })),
+        // a mail that did not fail is as good as one that is not there
+        door("POST /settings/outbox", Rule::Told(["sign-in", "sign-in", "404", "404", "404", "404", "404", "403", "404", "404"]), |_| {
+            Box::pin(async {
+                let mail = "0193b0a0-0000-7000-8000-0000000000aa";
+                Call::form("/settings/outbox", &[("mail", mail)]).about(mail)
+            })
+        }),
+        door("GET /team", page(Who::Partner, About::Own), |_| Box::pin(async { Call::get("/team") })),
+        // owners lead their company's team, members see it
+        door("POST /team", Rule::Told(["sign-in", "sign-in", "303", "404", "303", "404", "303", "403", "404", "404"]), |_| {
+            Box::pin(async {
+                let email = format!("{}@partner.example", fresh("somebody").replace(' ', "."));
+                Call::form("/team", &[("act", "invite"), ("name", "Somebody New"), ("email", &email), ("role", "partner_member")])
             })
         }),
     ]

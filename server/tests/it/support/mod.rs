@@ -7,6 +7,7 @@ mod making;
 mod personas;
 mod process;
 mod raw;
+mod sink;
 mod tus;
 
 pub use app::TestApp;
@@ -17,6 +18,7 @@ pub use making::{Campaign, PDF, fresh, media, names};
 pub use personas::{Person, Persona};
 pub use process::{Chance, PORTICO, Program, said};
 pub use raw::Wire;
+pub use sink::{Sink, link_in};
 pub use tus::{OFFSET, PIECE, RESUMABLE, sum, told};
 
 use std::{future::Future, time::Duration};

@@ -1,0 +1,119 @@
+//! The outbox: every mail, whether it went out and why not. A mail's link is never on this page, and not in the data for it
+//! either: who reads it must not be able to take somebody's place (spec D31, D40).
+
+use super::say;
+use crate::kit::{Empty, Head, Note, Status, Time};
+use domain::notices::{Mail, Outbox, State};
+use leptos::{either::Either, prelude::*};
+
+/// The mails, newest first.
+#[component]
+pub fn OutboxPage(
+    /// What there is.
+    outbox: Outbox,
+    /// What was just done.
+    told: Option<String>,
+) -> impl IntoView {
+    let Outbox { mails, next, has_server } = outbox;
+    let server = if has_server {
+        Either::Left(
+            view! { <p class="kit-lead">"A mail server is set up. Mails go out at once, and again for some hours when it does not take them."</p> },
+        )
+    } else {
+        Either::Right(view! {
+            <Note kind="waits">
+                "No mail server is set up: mails wait here and are not sent. Whoever runs this server sets PORTICO_SMTP_URL and PORTICO_MAIL_FROM. Until then send the link of an invitation yourself."
+            </Note>
+        })
+    };
+    let again = (told.as_deref() == Some("again")).then(|| {
+        view! {
+            <div role="status">
+                <Note kind="good">"The mail waits for its turn again."</Note>
+            </div>
+        }
+    });
+    let older = next.map(|after| {
+        view! {
+            <nav class="kit-pages" aria-label="Pages">
+                <span class="push">
+                    <a class="kit-button small" href=format!("/settings/outbox?after={after}") rel="next">
+                        "Older mails"
+                    </a>
+                </span>
+            </nav>
+        }
+    });
+    let list = if mails.is_empty() {
+        Either::Left(view! {
+            <Empty scene="none" class="row" title="No mail was written yet" text="Invitations and ways to a new password go out by mail." />
+        })
+    } else {
+        let rows = mails.into_iter().map(|mail| view! { <Row mail has_server /> }).collect_view();
+        Either::Right(view! {
+            <div class="kit-table-box">
+                <table class="kit-table">
+                    <caption class="kit-hide">"Mails, newest first"</caption>
+                    <thead>
+                        <tr>
+                            <Head label="Mail" />
+                            <Head label="State" class="col-2" />
+                            <Head label="Written" class="col-2" />
+                            <td class="acts">
+                                <span class="kit-hide">"Actions"</span>
+                            </td>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        })
+    };
+    view! { {again} {server} {list} {older} }
+}
+
+#[component]
+fn Row(mail: Mail, has_server: bool) -> impl IntoView {
+    let Mail { id, to, subject, body, state, attempts, error, created, sent, .. } = mail;
+    let (class, word) = say::state(state);
+    let below = created.clone();
+    let why = match (state, has_server) {
+        (State::Waiting, false) => Some("Not sent: no mail server is set up.".to_owned()),
+        _ if error.is_empty() => None,
+        _ if attempts > 1 => Some(format!("{error} (tried {attempts} times)")),
+        _ => Some(error),
+    };
+    let sent = sent.map(|stamp| view! { <span class="sub">"Sent "<Time stamp /></span> });
+    let again = (state == State::Failed).then(|| {
+        view! {
+            <form method="post" action="/settings/outbox">
+                <button class="kit-button small" name="mail" value=id.to_string() aria-label=format!("Send the mail to {to} again")>
+                    "Send again"
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row" class="notices-mail">
+                <details>
+                    <summary>
+                        <span>{subject}</span>
+                        <span class="sub">{to}</span>
+                    </summary>
+                    <p class="notices-body">{body}</p>
+                </details>
+                <span class="sub only-narrow"><Status class word />" · "<Time stamp=below /></span>
+                {why.map(|why| view! { <span class="sub notices-why">{why}</span> })}
+            </th>
+            <td class="col-2">
+                <Status class word />
+            </td>
+            <td class="col-2">
+                <Time stamp=created />
+                {sent}
+            </td>
+            <td class="acts">{again}</td>
+        </tr>
+    }
+}
