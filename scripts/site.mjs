@@ -10,6 +10,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, re
 import { dirname, extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import binaryen from "binaryen";
 import { build } from "esbuild";
 import { compile } from "sass";
 
@@ -65,11 +66,34 @@ async function compress(folder) {
   );
 }
 
+// Leptos 0.8 ties a second way to wake a page, for code that comes in pieces, to every view. Here all code comes at once
+// (frontend/src/lib.rs: hydrate_body), so nothing leads there: the bodies of its async functions are emptied, and wasm-opt drops
+// what only they called. Only those: each names its own place in the source, so that the compiler cannot have made it one with
+// a function that is needed. Leptos 0.9 leaves all of it out by itself.
+const awakening = /::hydrate_async::\{\{closure\}\}::h[0-9a-f]{16}$/;
+function withoutPieces(path) {
+  const module = binaryen.readBinary(readFileSync(path));
+  const { BulkMemory, BulkMemoryOpt, NontrappingFPToInt, SignExt, MutableGlobals, ReferenceTypes, Multivalue } = binaryen.Features;
+  module.setFeatures(BulkMemory | BulkMemoryOpt | NontrappingFPToInt | SignExt | MutableGlobals | ReferenceTypes | Multivalue);
+  let emptied = 0;
+  for (let at = 0; at < module.getNumFunctions(); at++) {
+    const made = module.getFunctionByIndex(at);
+    const { name, module: imported } = binaryen.getFunctionInfo(made);
+    if (imported || !awakening.test(name)) continue;
+    binaryen.Function.setBody(made, module.unreachable());
+    emptied++;
+  }
+  if (!emptied) throw new Error("no function is called hydrate_async any more: take this step out");
+  writeFileSync(path, module.emitBinary());
+}
+
 async function makeCode(folder) {
   say("wasm-bindgen, wasm-opt, esbuild");
   const glue = join(folder, "glue");
   run("wasm-bindgen", wasm, "--target", "web", "--no-typescript", "--out-name", "portico", "--out-dir", glue);
-  run("wasm-opt", "-Oz", ...wasmFeatures, join(glue, "portico_bg.wasm"), "-o", join(folder, "portico_bg.wasm"));
+  withoutPieces(join(glue, "portico_bg.wasm"));
+  run("wasm-opt", "-Oz", "--generate-global-effects", "-Oz", ...wasmFeatures, join(glue, "portico_bg.wasm"), "-o", join(folder, "portico_bg.wasm"));
+  await WebAssembly.compile(readFileSync(join(folder, "portico_bg.wasm"))); // a browser would take it
   const wasmName = `portico_bg.${short(readFileSync(join(folder, "portico_bg.wasm")))}.wasm`;
   renameSync(join(folder, "portico_bg.wasm"), join(folder, wasmName));
   // the glue's own guess at the wasm's address, used when init() is called without one

@@ -102,7 +102,7 @@ test("S88 a picture comes into its row, and a video's from the browser that uplo
   await visit(page, `/campaigns/${campaign.id}`);
   await page.getByRole("banner").getByRole("button", { name: "Upload asset" }).click();
   const dialog = page.getByRole("dialog", { name: `Upload to “${campaign.name}”` });
-  await dialog.locator("input[type=file]").setInputFiles(demoFile("acme-customer-story-halden-outdoor.mp4"));
+  await dialog.locator("#upload-files").setInputFiles(demoFile("acme-customer-story-halden-outdoor.mp4"));
   await dialog.getByLabel(/^Name of /).fill(name);
   const given = page.waitForResponse((answer) => answer.url().includes("/thumbnails/") && answer.request().method() === "POST");
   await dialog.getByRole("button", { name: "Upload 1 file" }).click();

@@ -3,7 +3,7 @@
 
 use crate::{
     browser,
-    kit::{Count, Empty, Icon, Logo, address, number},
+    kit::{Count, Empty, Icon, Logo, address, level, number},
 };
 use domain::campaigns::{CampaignRow, Shelf, Status};
 use leptos::{either::Either, prelude::*};
@@ -123,7 +123,7 @@ fn Branch(shelf: Shelf, all: bool, again: bool) -> impl IntoView {
                 id=line
                 href=leads
                 title=name.clone()
-                attr:aria-level="1"
+                {..level(1)}
                 data-level="1"
                 aria-expanded=move || if expanded() { "true" } else { "false" }
                 aria-selected=move || here.get().then_some("true")
@@ -164,7 +164,7 @@ fn Leaf(campaign: CampaignRow) -> impl IntoView {
                 role="treeitem"
                 href=leads
                 title=campaign.name.clone()
-                attr:aria-level="2"
+                {..level(2)}
                 data-level="2"
                 aria-selected=selected
                 data-campaign=drops.then(|| campaign.id.to_string())
@@ -184,7 +184,7 @@ fn Leaf(campaign: CampaignRow) -> impl IntoView {
 fn Rest(leads: Signal<String>, words: String) -> impl IntoView {
     view! {
         <li role="none">
-            <a role="treeitem" href=leads attr:aria-level="2" data-level="2">
+            <a role="treeitem" href=leads data-level="2" {..level(2)}>
                 <span class="twist"></span>
                 <span class="name">{words}</span>
             </a>

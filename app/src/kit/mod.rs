@@ -34,6 +34,8 @@ mod typed;
 mod waiting;
 mod words;
 
+use leptos::attr::{Attribute, custom::custom_attribute};
+
 pub use address::address;
 pub use button::{Button, IconButton};
 pub use choice::Choices;
@@ -66,6 +68,12 @@ pub use trouble::{Snag, Trouble};
 pub use typed::{email_words, link_words, text_words};
 pub use waiting::{Going, Hydrated, going, hydrated};
 pub use words::{counted, mail, number, size_words};
+
+/// The level of a tree's line, an attribute that the library has no word for.
+#[must_use]
+pub fn level(level: usize) -> impl Attribute {
+    custom_attribute("aria-level", level.to_string())
+}
 
 /// Moves the focus to a field, such as the first wrong one after a refused form.
 pub fn focus_field(id: &str) {

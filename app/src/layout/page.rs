@@ -16,8 +16,9 @@ pub(crate) struct Arrival(pub StoredValue<String>);
 
 /// Moves to the sheet, unless this page was there before or is the first.
 fn arrive() {
-    let path = use_location().pathname;
+    // pages of the server alone have no router
     let Some(Arrival(last)) = use_context() else { return };
+    let path = use_location().pathname;
     Effect::new(move |_| {
         let path = path.get_untracked();
         let before = last.get_value();

@@ -4,7 +4,7 @@
 use super::{
     api,
     associate::Associate,
-    bulk::{Bulk, Dialog, What},
+    bulk::{Bulk, Dialog},
     delete::Delete,
     edit::{Edit, Editing},
     groups::Regroup,
@@ -13,6 +13,7 @@ use super::{
     remove::Remove,
     uploads::queue,
     viewer::Viewing,
+    what::What,
 };
 use crate::{
     Problem,

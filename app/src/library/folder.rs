@@ -1,9 +1,6 @@
 //! What can be done with a folder (spec S97-S100, D22): from its row, and from the menu inside it.
 
-use super::{
-    acts::ItemActs,
-    bulk::{Dialog, What},
-};
+use super::{acts::ItemActs, bulk::Dialog, what::What};
 use crate::kit::{Menu, MenuItem};
 use domain::{id::FolderId, library::FolderRef};
 use leptos::prelude::*;

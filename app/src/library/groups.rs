@@ -1,11 +1,7 @@
 //! The groups of resources (spec S87, S89): chosen as a list, and before they are saved it says who loses sight of what
 //! (spec B2).
 
-use super::{
-    api,
-    bulk::{Bulk, both},
-    say,
-};
+use super::{api, bulk::Bulk, say, what::both};
 use crate::{
     kit::{Button, Choices, Dialog, Icon, Note, counted},
     partners,

@@ -4,13 +4,13 @@ use super::{
     about::About,
     acts::{BulkDialogs, ItemActs, ItemDialogs, ResourceItems},
     api,
-    bulk::Here,
     place::{folder_path, item_path, not_there},
     row::Take,
     sight::Watchers,
     stage::Stage,
     steps::STEPS,
     uploads::queue,
+    what::Here,
 };
 use crate::{
     Problem,

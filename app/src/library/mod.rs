@@ -27,6 +27,7 @@ mod table;
 mod tree;
 mod uploads;
 mod viewer;
+mod what;
 
 pub use acts::{ItemActs, ItemDialogs, ItemMenu};
 pub use add::Add;

@@ -3,8 +3,9 @@
 
 use super::{
     api,
-    bulk::{Bulk, above, both},
+    bulk::{Bulk, above},
     say,
+    what::both,
 };
 use crate::kit::{Button, Confirm, Loss, counted, number};
 use domain::library::{Contents, Lost};

@@ -4,7 +4,6 @@
 use super::{
     acts::{BulkDialogs, ItemActs, ItemDialogs},
     api,
-    bulk::Here,
     folder::FolderMenu,
     list::List,
     place::{add_path, folder_path, not_there},
@@ -12,9 +11,10 @@ use super::{
     tree::{FolderTree, Place},
     uploads::{Target, queue},
     viewer::{Viewer, view},
+    what::Here,
 };
 use crate::{
-    Problem, browser,
+    Frame, Problem, browser,
     kit::{DropPage, Icon},
     layout::{Loaded, Page},
 };
@@ -45,8 +45,8 @@ async fn read((named, ask, archived, _): (Named, Ask, bool, u32), vendor: bool) 
     let Ok(folder) = named else { return Err(not_there()) };
     let shelves = api::browse(folder, ask, archived).await?;
     let mut branches = Vec::new();
-    // a browser fetches what it does not know yet by itself, all at once
-    if cfg!(feature = "ssr") && vendor {
+    // only the server has a frame; a browser fetches what it does not know yet by itself, all at once
+    if use_context::<Frame>().is_some() && vendor {
         let above = shelves.crumbs.iter().map(|folder| Some(folder.id)).chain(folder.map(Some));
         for place in std::iter::once(None).chain(above).collect::<Vec<_>>() {
             branches.push((place, api::branch(place).await?));

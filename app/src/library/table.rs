@@ -2,10 +2,10 @@
 
 use super::{
     acts::{ItemActs, ItemMenu},
-    bulk::folder_key,
     folder::FolderMenu,
     place::folder_path,
     row::{ItemName, Take, facts},
+    what::folder_key,
 };
 use crate::kit::{FolderThumb, Head, SortHead, Tick, TickPage, Time, counted};
 use domain::library::{FolderRef, FolderRow, ItemRow};

@@ -4,7 +4,7 @@
 use super::{api, place::folder_path, say};
 use crate::{
     browser,
-    kit::{Icon, Toasts, hydrated, number, toasts},
+    kit::{self, Icon, Toasts, hydrated, number, toasts},
 };
 use domain::{
     id::FolderId,
@@ -234,9 +234,9 @@ pub(super) fn FolderTree(
                     data-name=own
                     draggable="false"
                     tabindex=move || if !alive.get() && pick.is_none() || stop.get() == place { "0" } else { "-1" }
-                    attr:aria-level=level.to_string()
-                    attr:aria-posinset=at.to_string()
-                    attr:aria-setsize=of.to_string()
+                    {..kit::level(level)}
+                    aria-posinset=at.to_string()
+                    aria-setsize=of.to_string()
                     aria-expanded=expanded
                     aria-selected=move || selected().then_some("true")
                     aria-busy=move || tree.asked.with(|asked| asked.contains(&place)).then_some("true")

@@ -113,6 +113,8 @@ const CHAIN: &str = "
       and seq > $2
     order by seq
     limit 1000";
+/// Entries that `CHAIN` gives at once.
+const PAGE: usize = 1000;
 
 const SEAL: &str = "
     update audit_entries
@@ -219,27 +221,35 @@ pub async fn faults(db: &crate::Db, now: Moment) -> Result<Vec<String>> {
     for (organisation,) in all!(db, (Uuid,), ORGANISATIONS) {
         // entries may be added while the chain is read
         let least = value!(db, i64, COUNT, organisation);
-        let (mut seq, mut before) = (0, Vec::new());
+        let mut seq = 0;
+        // not known after an entry that waits for its seal: when the next page is read it may have one
+        let mut before = Some(Vec::new());
         loop {
             let entries = all!(db, Entry, CHAIN, organisation, seq);
-            if entries.is_empty() {
-                break;
-            }
+            let last = entries.len() < PAGE;
+            let mut open = false;
             for entry in entries {
                 if entry.seq != seq + 1 {
                     faults.push(format!("organisation {organisation}: entry {} is missing", seq + 1));
                 }
-                match &entry.hash {
-                    Some(hash) if *hash != entry.seal(&before) => {
+                match (&entry.hash, &before) {
+                    (Some(_), _) if open => {
+                        faults.push(format!("organisation {organisation}: entry {} is sealed before entry {seq}", entry.seq));
+                    }
+                    (Some(hash), Some(before)) if *hash != entry.seal(before) => {
                         faults.push(format!("organisation {organisation}: entry {} was changed after it was sealed", entry.seq));
                     }
-                    None if now.0 - entry.at > domain::moment::MINUTE => {
+                    (None, _) if now.0 - entry.at > domain::moment::MINUTE => {
                         faults.push(format!("organisation {organisation}: entry {} is not sealed", entry.seq));
                     }
                     _ => {}
                 }
                 seq = entry.seq;
-                before = entry.hash.unwrap_or_default();
+                open |= entry.hash.is_none();
+                before = entry.hash;
+            }
+            if last {
+                break;
             }
         }
         if seq < least || seq > value!(db, i64, COUNT, organisation) {

@@ -107,7 +107,13 @@ fn sane(answer: Result<Answer, Lost>) -> Result<Answer, Lost> {
 
 /// A campaign as somebody sees it.
 async fn campaign(caller: &Caller, id: &str) -> CampaignPage {
-    caller.told("campaigns/get", &json!({ "campaign": id })).await
+    let mut whole: CampaignPage = caller.told("campaigns/get", &json!({ "campaign": id })).await;
+    while let Some(after) = whole.next.take() {
+        let more: CampaignPage = caller.told("campaigns/get", &json!({ "campaign": id, "after": after })).await;
+        whole.assets.extend(more.assets);
+        whole.next = more.next;
+    }
+    whole
 }
 
 /// Where a file is downloaded.

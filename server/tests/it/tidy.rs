@@ -133,7 +133,7 @@ fn law_12_server_functions_stand_in_api_name_their_endpoint_and_take_json() {
     let mut found = holding(|name| name.starts_with("app/src") && !name.ends_with("/api.rs"), &["#[server"]);
     for (name, text) in rust().into_iter().filter(|(name, _)| name.starts_with("app/src") && name.ends_with("/api.rs")) {
         let room = name.split('/').nth(2).unwrap_or_default().to_owned();
-        if text.contains("#[server") && !text.contains("use crate::wire::Json;") {
+        if text.contains("#[server") && !text.contains("wire::Json") {
             found.push(format!("{name}: not the JSON of app/src/wire.rs"));
         }
         for line in text.lines().filter(|line| line.starts_with("#[server")) {

@@ -23,7 +23,7 @@ everywhere! {
 const WORKERS: u64 = 3;
 /// Bytes of the largest file.
 const LARGEST: u64 = 150_000;
-/// Campaigns the files go into, because the list of one ends at a thousand.
+/// Campaigns the files go into.
 const CAMPAIGNS: usize = 8;
 /// Bytes that are sent at a time.
 const STEP: usize = 16_384;

@@ -5,9 +5,10 @@ use serde_json::json;
 
 /// The lines of the tree on a page: level and name, and whether it is the folder of the page.
 fn tree(page: &str) -> Vec<(u32, String, bool)> {
-    let lines = page.split("role=\"treeitem\"").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+    let tags = page.split("<a ").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+    let lines = tags.filter(|tag| tag.contains("role=\"treeitem\""));
     let fact = |line: &str, name: &str| {
-        let rest = line.split_once(&format!(" {name}=\"")).map(|(_, rest)| rest);
+        let rest = line.split_once(&format!("{name}=\"")).map(|(_, rest)| rest);
         rest.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
     };
     lines
