@@ -46,6 +46,11 @@ pub fn say_hydrated() {
     }
 }
 
+/// The window's title as a script sets it: as it is.
+pub fn titled(text: &str) -> String {
+    text.to_owned()
+}
+
 /// Moves the focus to the element of this id.
 pub fn focus(id: &str) {
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

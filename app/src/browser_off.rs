@@ -27,6 +27,11 @@ use leptos::prelude::Callback;
 /// Says on `<html>` that the page is alive.
 pub fn say_hydrated() {}
 
+/// The window's title as it stands in the document: `leptos_meta` writes it there as it is, and a name may hold `</title>`.
+pub fn titled(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// Moves the focus to the element of this id.
 pub fn focus(_: &str) {}
 

@@ -3,7 +3,9 @@
 
 use domain::{
     accounts::{Invitation, Me, Place, Profile, SessionRow, Team},
+    audit::Entry,
     notices::Outbox,
+    paging::Page,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::{
@@ -71,6 +73,8 @@ pub enum Inside {
     Team(Team),
     /// The mails that went out, or did not.
     Outbox(Outbox),
+    /// The audit trail; not a setting, but drawn by the server alone as well. And whether older entries were asked for.
+    Audit(Page<Entry>, bool),
 }
 
 /// A page that is plain HTML and carries no script, because it changes who one is (house, law 8).

@@ -3,7 +3,6 @@
 //! Every route is rendered in one piece (house, law 9): `SsrMode::Async`, with blocking resources.
 
 use crate::{
-    audit::AuditTrail,
     campaigns,
     kit::{Going, Hydrated, Toasts},
     layout::{Arrival, Home, NotThere, Shared, Side},
@@ -71,9 +70,6 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/partners") view=partners::Partners ssr=SsrMode::Async />
             <Route path=path!("/partners/groups") view=partners::Groups ssr=SsrMode::Async />
             <Route path=path!("/partners/:id") view=partners::Partner ssr=SsrMode::Async />
-
-            // audit
-            <Route path=path!("/audit") view=AuditTrail ssr=SsrMode::Async />
         </Routes>
     }
 }

@@ -69,7 +69,7 @@ test("S70 a preview leaves no trace: no entry in the audit trail, nobody seen", 
   const contact = await desk.contact(partner);
   const page = await as("acmeAdmin");
   const newest = async () => {
-    await visit(page, "/audit");
+    await page.goto("/audit");
     return page.getByRole("table", { name: "Entries, newest first" }).getByRole("row").nth(1).innerText();
   };
   const seen = async () => {

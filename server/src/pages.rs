@@ -207,7 +207,7 @@ fn held<T, E>(found: Result<T, Refusal<E>>, status: &Status, missing: u16) -> Re
     }
 }
 
-/// What a page of the settings shows; none for any other address. People and outbox are the vendor's, the team is a partner's.
+/// What a page of the settings shows, or the audit trail; none for any other address. People and outbox are the vendor's, the team is a partner's.
 async fn settings(shared: &Shared, path: &str, uri: &Uri, visitor: &Visitor) -> Option<Result<Inside, Refusal<domain::accounts::Error>>> {
     let accounts = &shared.portal.accounts;
     let actor = visitor.actor.as_ref()?;
@@ -224,6 +224,11 @@ async fn settings(shared: &Shared, path: &str, uri: &Uri, visitor: &Visitor) -> 
             let after = query(uri, "after");
             let outbox = shared.portal.notices.outbox(actor, after.as_deref()).await;
             outbox.map(Inside::Outbox).map_err(|refusal| refusal.map(|()| domain::accounts::Error::Credentials))
+        }
+        "/audit" => {
+            let before = query(uri, "before").and_then(|before| before.parse().ok());
+            let page = shared.portal.audit.list(actor, before).await;
+            page.map(|page| Inside::Audit(page, before.is_some())).map_err(|refusal| refusal.map(|()| domain::accounts::Error::Credentials))
         }
         _ => return None,
     })

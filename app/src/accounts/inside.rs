@@ -4,12 +4,13 @@
 use super::{input::Form, profile::ProfilePage, say, sessions::SessionsPage, team::TeamPage};
 use crate::{
     Frame, Inside,
+    audit::AuditTrail,
     kit::{Note, Tab},
     layout::{Page, Shared, Side},
     notices::OutboxPage,
 };
 use domain::{Role, accounts::Me};
-use leptos::{either::EitherOf4, prelude::*};
+use leptos::{either::EitherOf5, prelude::*};
 use leptos_router::components::Router;
 
 /// A page of the settings.
@@ -19,14 +20,15 @@ pub(super) fn Within(frame: Frame) -> impl IntoView {
     let Frame { inside, me, theme, told, path, .. } = frame;
     (Shared { me, said: None, theme }).provide().map(|me| {
         let page = inside.map(|inside| match inside {
-            Inside::Profile(profile) => EitherOf4::A(view! { <ProfilePage profile form told /> }),
-            Inside::Sessions(sessions) => EitherOf4::B(view! { <SessionsPage sessions form told /> }),
-            Inside::Team(team) => EitherOf4::C(view! { <TeamPage team form told path /> }),
-            Inside::Outbox(outbox) => EitherOf4::D(view! {
+            Inside::Profile(profile) => EitherOf5::A(view! { <ProfilePage profile form told /> }),
+            Inside::Sessions(sessions) => EitherOf5::B(view! { <SessionsPage sessions form told /> }),
+            Inside::Team(team) => EitherOf5::C(view! { <TeamPage team form told path /> }),
+            Inside::Outbox(outbox) => EitherOf5::D(view! {
                 <Sheet title="Outbox">
                     <OutboxPage outbox told />
                 </Sheet>
             }),
+            Inside::Audit(page, older) => EitherOf5::E(view! { <AuditTrail page older /> }),
         });
         view! {
             <Router>

@@ -1,26 +1,26 @@
-//! The audit trail, newest first. Entries cannot be changed; the chain over them is checked by the command line.
+//! The audit trail, newest first. Entries cannot be changed; the chain over them is checked by the command line. The server
+//! draws it alone: there is nothing to do on it, so that the browser need not carry it.
 
-use super::{api, say};
+use super::say;
 use crate::{
-    kit::{Empty, Face, Head, Icon, Time, address, number},
-    layout::{Loaded, Page},
+    kit::{Empty, Face, Head, Icon, Time, number},
+    layout::Page,
 };
 use domain::{audit::Entry, paging};
 use leptos::{either::Either, prelude::*};
-use leptos_router::hooks::use_query_map;
 
 /// The audit trail.
 #[component]
-pub fn AuditTrail() -> impl IntoView {
-    let query = use_query_map();
-    let before = Memo::new(move |_| query.read().get("before").and_then(|text| text.parse::<i64>().ok()));
-    let entries = Resource::new_blocking(move || before.get(), api::list);
+pub fn AuditTrail(
+    /// Entries.
+    page: paging::Page<Entry>,
+    /// They are not the newest.
+    older: bool,
+) -> impl IntoView {
     view! {
-        <Loaded from=entries let:page>
-            <Page title="Audit trail" sheet="audit">
-                <Trail page older=before.get_untracked().is_some() />
-            </Page>
-        </Loaded>
+        <Page title="Audit trail" sheet="audit">
+            <Trail page older />
+        </Page>
     }
 }
 
@@ -43,14 +43,14 @@ fn Trail(page: paging::Page<Entry>, older: bool) -> impl IntoView {
     let shown = number(i64::try_from(page.rows.len()).unwrap_or(i64::MAX));
     let next = page.next.map(|before| {
         view! {
-            <a href=move || address(&[("before", &before)]) rel="next" aria-label="Older entries" title="Older entries">
+            <a href=format!("/audit?before={before}") rel="next" aria-label="Older entries" title="Older entries">
                 <Icon name="chevron-right" />
             </a>
         }
     });
     let first = older.then(|| {
         view! {
-            <a href=move || address(&[("before", "")]) rel="first" aria-label="Newest entries" title="Newest entries">
+            <a href="/audit" rel="first" aria-label="Newest entries" title="Newest entries">
                 <Icon name="chevron-left" />
             </a>
         }

@@ -1,6 +1,6 @@
 //! What was done, in words. A code without words of its own is shown as it is: a trail hides nothing.
 
-use crate::{campaigns, layout::role_words, partners};
+use crate::{campaigns, kit::size_words, layout::role_words, partners};
 use domain::Role;
 
 /// The words before the name of the thing it was done to.
@@ -66,6 +66,7 @@ pub fn detail(act: &str, detail: &str) -> String {
         "accounts.set_role" => turn(detail, |code| Some(role_words(Role::parse(code)?))),
         "partners.set_status" => turn(detail, |code| Some(partners::say::status(domain::partners::Status::parse(code)?).1)),
         "campaigns.go" => turn(detail, |code| Some(campaigns::say::word(domain::campaigns::Status::parse(code)?))),
+        _ if act.starts_with("library.") => detail.strip_suffix(" bytes").and_then(|bytes| bytes.parse().ok()).map(size_words),
         _other => None,
     };
     words.unwrap_or_else(|| detail.to_owned())
@@ -105,6 +106,7 @@ mod tests {
             ("partners.set_status", "active → ended, 3 sessions ended", "Active → Ended, 3 sessions ended"),
             ("campaigns.go", "in_review → archived", "In review → Archived"),
             ("campaigns.go", "in_review → sold", "in_review → sold"),
+            ("library.begin_upload", "17825792 bytes", "17 MB"),
             ("partners.update", "was active → ended", "was active → ended"),
         ] {
             assert_eq!(detail(act, stored), words);

@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 /// What is beside the tree: an open campaign, or a page of all, or of one partner's.
 #[derive(Clone, Serialize, Deserialize)]
 enum Beside {
-    One(CampaignPage),
+    One(Box<CampaignPage>),
     All(Rows<CampaignRow>),
 }
 
@@ -45,7 +45,7 @@ async fn read((asked, _): (Asked, u32)) -> Result<Beside, Problem<Error>> {
         return api::list(ask, partner.parse().ok()).await.map(Beside::All);
     }
     match open.parse() {
-        Ok(open) => api::get(open, after).await.map(Beside::One),
+        Ok(open) => api::get(open, after).await.map(|page| Beside::One(Box::new(page))),
         Err(_) => Err(not_there()),
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn Browse() -> impl IntoView {
         Either::Right(view! {
             <Loaded from=found part=true let:found>
                 {match found {
-                    Beside::One(page) => Either::Left(view! { <Open page acts items /> }),
+                    Beside::One(page) => Either::Left(view! { <Open page=*page acts items /> }),
                     Beside::All(page) => Either::Right(view! { <Overview page /> }),
                 }}
             </Loaded>

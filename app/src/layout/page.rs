@@ -122,8 +122,9 @@ pub fn Page(
     };
     // on the server the title may be asked for when another thread has let the page go already
     let first = title.get_untracked();
+    let window = move || browser::titled(&format!("{} – Portico", title.try_get().as_ref().unwrap_or(&first)));
     view! {
-        <Title text=move || format!("{} – Portico", title.try_get().as_ref().unwrap_or(&first)) />
+        <Title text=window />
         {page}
     }
 }

@@ -22,7 +22,7 @@ impl PlaceLink {
 
     /// The settings carry no script: a full load leads there (house, law 8).
     pub fn rel(self) -> Option<&'static str> {
-        self.href.starts_with("/settings/").then_some("external")
+        (self.href.starts_with("/settings/") || self.href == AUDIT.href).then_some("external")
     }
 }
 

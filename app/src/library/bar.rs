@@ -2,7 +2,7 @@
 //! what can be done with it.
 
 use super::bulk::{Bulk, Dialog};
-use crate::kit::{Button, Menu, MenuItem, counted, number};
+use crate::kit::{Button, Icon, Menu, MenuItem, counted, number};
 use domain::paging::COUNTED;
 use leptos::prelude::*;
 
@@ -77,5 +77,9 @@ pub(super) fn BulkBar(
 /// In the tool bar while nothing is ticked: what there would be to do.
 #[component]
 pub(super) fn NoActions() -> impl IntoView {
-    view! { <Button off=Signal::stored(Some("Select something first".to_owned()))>"Actions"</Button> }
+    view! {
+        <Button off=Signal::stored(Some("Select something first".to_owned()))>
+            "Actions" <Icon name="chevron-down" class="end" />
+        </Button>
+    }
 }

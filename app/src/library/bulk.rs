@@ -275,11 +275,12 @@ impl Bulk {
         let again = what.are_items().then(|| what.selection.clone());
         let leaves = what.folders().is_empty().then(|| what.keys());
         self.send(leaves, turn(what.selection, away), move |items| {
+            let (sees, they) = if items == 1 { ("sees it", "Its groups see it") } else { ("sees them", "Their groups see them") };
             let words = match (items, away) {
                 (0, true) => return toasts.good("Nothing to archive there."),
                 (0, false) => return toasts.good("Nothing of it is archived."),
-                (_, true) => format!("Archived {}. No partner sees it now.", both(0, items)),
-                (_, false) => format!("Restored {}. Its groups see it again.", both(0, items)),
+                (_, true) => format!("Archived {}. No partner {sees} now.", both(0, items)),
+                (_, false) => format!("Restored {}. {they} again.", both(0, items)),
             };
             match again {
                 Some(selection) => {
@@ -298,17 +299,19 @@ impl Bulk {
     pub(super) fn remove(self, keep: bool, then: impl FnOnce() + 'static) {
         let Some(what) = self.what.get_untracked() else { return };
         let (toasts, words, leaves) = (self.toasts, what.words.clone(), Some(what.keys()));
+        let (tree, folders) = (self.tree, what.folders().to_vec());
         let work = async move {
             match what.folder {
                 Some(folder) => api::remove_folder(folder.id, keep).await.map(|held| (held.folders, held.items)),
                 None => api::remove_many(what.selection).await.map(|_| (0, 0)),
             }
         };
-        self.send(leaves, work, move |(folders, items)| {
-            toasts.good(match (folders + items, keep) {
+        self.send(leaves, work, move |(inside, items)| {
+            tree.close(&folders);
+            toasts.good(match (inside + items, keep) {
                 (0, _) => format!("Deleted {words}."),
-                (_, true) => format!("Deleted {words}. {} moved up.", both(folders, items)),
-                (_, false) => format!("Deleted {words} with {}.", both(folders, items)),
+                (_, true) => format!("Deleted {words}. {} moved up.", both(inside, items)),
+                (_, false) => format!("Deleted {words} with {}.", both(inside, items)),
             });
             then();
         });

@@ -132,7 +132,7 @@ fn Nothing(folder: Option<FolderId>, vendor: bool, archived: bool) -> impl IntoV
         }
     });
     let scene = match (vendor, archived) {
-        (_, true) => "none",
+        (_, true) => "archive",
         (true, false) => "upload",
         (false, false) => "folder",
     };

@@ -71,14 +71,16 @@ pub(super) fn Remove(
         found.with(|found| found.as_ref().is_none_or(|found| !found.whole || found.held.folders + found.held.items > 0))
     });
     let of_folders = move || bulk.what.with(|what| what.as_ref().is_some_and(|what| !what.folders().is_empty()));
+    // what lies in it, or in them
+    let within = move || if bulk.what.with(|what| what.as_ref().is_some_and(|what| what.count > 1)) { "them" } else { "it" };
     let folder = move || bulk.what.with(|what| what.as_ref().and_then(|what| what.folder.clone()));
     let title =
         Signal::derive(move || bulk.what.with(|what| what.as_ref().map(|what| format!("Delete {}?", what.words)).unwrap_or_default()));
     let text = Signal::derive(move || {
         if of_folders() && full.get() {
-            "Everything in it goes at once, at all levels, for everyone. This cannot be undone.".to_owned()
+            format!("Everything in {} goes at once, at all levels, for everyone. This cannot be undone.", within())
         } else if of_folders() {
-            "Nothing lies in it. This cannot be undone.".to_owned()
+            format!("Nothing lies in {}. This cannot be undone.", within())
         } else {
             "Partners may be using them. The files and their records go at once, for everyone. This cannot be undone.".to_owned()
         }
@@ -91,7 +93,7 @@ pub(super) fn Remove(
         if !whole {
             lines.push(Loss::new("folder", "All folders and resources", " in them go."));
         } else if held.folders + held.items > 0 {
-            lines.push(Loss::new("folder", both(held.folders, held.items), " in it go."));
+            lines.push(Loss::new("folder", both(held.folders, held.items), format!(" in {} go.", within())));
         }
         match lost.as_slice() {
             [] => lines.push(Loss::new("group", "No partner", " sees any of it now.")),

@@ -126,7 +126,7 @@ fn Line(item: ItemRow, acts: Option<ItemActs>) -> impl IntoView {
             {tick}
             <th scope="row">
                 <ItemName item>
-                    {facts} {under.map(|under| view! { <span class="only-narrow">" · "{under}</span> })}
+                    {facts} {under.map(|under| view! { <span class="only-narrow kit-cut">{under}</span> })}
                 </ItemName>
             </th>
             {acts

@@ -77,6 +77,21 @@ impl Tree {
         }
     }
 
+    /// These folders are gone, with what is known to be in them: nobody asks for them any more.
+    pub fn close(self, folders: &[FolderId]) {
+        let mut gone: Vec<Place> = folders.iter().copied().map(Some).collect();
+        let mut at = 0;
+        while let Some(place) = gone.get(at).copied() {
+            self.known.with_untracked(|known| {
+                let inside = known.iter().filter(|(other, _)| *other == place).flat_map(|(_, branches)| branches);
+                gone.extend(inside.map(|branch| Some(branch.id)));
+            });
+            at += 1;
+        }
+        self.open.update(|open| open.retain(|place| !gone.contains(place)));
+        self.known.update(|known| known.retain(|(place, _)| !gone.contains(place)));
+    }
+
     fn knows(self, place: Place) -> bool {
         self.known.with_untracked(|known| known.iter().any(|(other, _)| *other == place))
     }

@@ -46,7 +46,7 @@ pub fn OutboxPage(
     });
     let list = if mails.is_empty() {
         Either::Left(view! {
-            <Empty scene="none" class="row" title="No mail was written yet" text="Invitations and ways to a new password go out by mail." />
+            <Empty scene="mail" class="row" title="No mail was written yet" text="Invitations and ways to a new password go out by mail." />
         })
     } else {
         let rows = mails.into_iter().map(|mail| view! { <Row mail has_server /> }).collect_view();

@@ -197,6 +197,7 @@ impl Campaigns {
             by: Some(actor.person),
         };
         let mut tx = db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         store::campaigns::insert(&mut tx, &new, now)
             .await
             .map_err(|error| if error.is_unique("campaigns") { Refusal::Because(Error::NameTaken) } else { fault(error) })?;
@@ -216,6 +217,7 @@ impl Campaigns {
         may_approve(found.status, found.waiting, &by).map_err(Refusal::Because)?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         let moved = found.status == Status::Approved
             || store::campaigns::update_status(&mut tx, campaign, actor.organisation, found.status, Status::Approved, actor.person, now)
                 .await
@@ -252,6 +254,7 @@ impl Campaigns {
         }
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         if !store::campaigns::update_status(&mut tx, campaign, actor.organisation, from, to, actor.person, now).await.map_err(fault)? {
             let now = store::campaigns::find(&mut tx, campaign, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
             return Err(Refusal::Because(Error::MovedOn { status: now.status, by: now.status_by.unwrap_or_default() }));

@@ -128,6 +128,7 @@ impl Partners {
         let now = self.0.now();
         let partner = PartnerId(id());
         let mut tx = self.0.db.begin(cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         store::partners::insert(&mut tx, partner, actor.organisation, facts, Status::Active, Some(actor.person), now)
             .await
             .map_err(taken)?;
@@ -147,6 +148,7 @@ impl Partners {
         let facts = check(facts).map_err(Refusal::Because)?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         if !store::partners::update(&mut tx, partner, organisation, version, &facts, actor.person).await.map_err(taken)? {
             return Err(stale(&mut tx, actor, partner).await);
         }
@@ -168,6 +170,7 @@ impl Partners {
         }
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         if !store::partners::update_status(&mut tx, partner, organisation, from, to, actor.person).await.map_err(fault)? {
             return Err(stale(&mut tx, actor, partner).await);
         }
@@ -272,6 +275,7 @@ impl Partners {
             }
         }
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         let (group, act) = match group {
             None => {
                 let group = GroupId(id());
@@ -305,6 +309,7 @@ impl Partners {
         }
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         let mut detail = String::new();
         if let Some(other) = replacement {
             let (to, _) = store::groups::find(&mut tx, other, organisation).await.map_err(fault)?.ok_or(Refusal::NotFound)?;

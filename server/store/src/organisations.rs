@@ -26,7 +26,9 @@ const HOLD: &str = "
     set audit_seq = audit_seq
     where id = $1";
 
-/// Takes an organisation's turn: whoever else takes it, or writes an audit entry of it, waits until this transaction ends.
+/// Takes an organisation's turn: whoever else takes it, or writes an audit entry of it, waits until this transaction ends. It is
+/// taken before any row of the organisation is written: who took a row first and then the turn, for its audit entry, would stand
+/// in the way of who holds the turn and wants the row.
 ///
 /// # Errors
 /// Whatever the database says.

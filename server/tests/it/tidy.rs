@@ -108,7 +108,7 @@ fn law_5_nothing_but_sql_happens_inside_a_transaction() {
     for (name, text) in rust().into_iter().filter(|(name, _)| name.starts_with("server/operations/src")) {
         let mut inside = false;
         for (number, line) in code(&text).lines().enumerate() {
-            inside = (inside || line.contains("db.begin(&")) && !line.contains(".commit()") && line != "}" && !line.starts_with("    }");
+            inside = (inside || line.contains("db.begin(")) && !line.contains(".commit()") && line != "}" && !line.starts_with("    }");
             if inside && slow.iter().any(|word| line.contains(word)) {
                 found.push(format!("{name}:{}: {}", number + 1, line.trim()));
             }
@@ -119,7 +119,8 @@ fn law_5_nothing_but_sql_happens_inside_a_transaction() {
 
 #[test]
 fn law_7_the_kit_knows_no_room() {
-    let rooms = ["crate::accounts", "crate::partners", "crate::library", "crate::campaigns", "crate::audit", "crate::layout"];
+    let rooms =
+        ["crate::accounts", "crate::partners", "crate::library", "crate::campaigns", "crate::notices", "crate::audit", "crate::layout"];
     none("kit knows no room", holding(|name| name.starts_with("app/src/kit"), &rooms));
 }
 

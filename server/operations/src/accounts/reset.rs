@@ -23,8 +23,8 @@ use store::accounts::Person;
 pub(super) const USED: &str = "The password was changed meanwhile.";
 
 /// Under which name asking for a new password is counted: apart from wrong passwords, so that who guessed too often may still ask.
-pub(super) fn counted(email_key: &str) -> String {
-    format!("reset {email_key}")
+pub(super) fn counted(who: &str) -> String {
+    format!("reset {who}")
 }
 
 impl Accounts {
@@ -35,7 +35,7 @@ impl Accounts {
     pub async fn ask_reset(&self, email: &str, stranger: &Stranger) -> Result<(), Refusal<Error>> {
         let db = &self.0.db;
         let email = text::email(email).map_err(|fault| Refusal::Because(Error::Email(fault)))?;
-        let account = counted(&email.key);
+        let (account, address) = (counted(&email.key), counted(&stranger.address));
         let now = self.0.now();
         let since = now.plus(-FAILURE_WINDOW);
         let person = store::accounts::find_person_by_email(db, &email.key).await.map_err(fault)?;
@@ -47,9 +47,9 @@ impl Accounts {
         let (hash, link) = (tokens::hash(&secret), format!("{}/reset/{secret}", self.0.base_url));
         let mut tx = db.begin(&Cause::anonymous(Door::Reset)).await.map_err(fault)?;
         let of_account = store::accounts::failures_of_account(&mut tx, &account, since).await.map_err(fault)?;
-        let of_address = store::accounts::failures_of_address(&mut tx, &stranger.address, since).await.map_err(fault)?;
+        let of_address = store::accounts::failures_of_address(&mut tx, &address, since).await.map_err(fault)?;
         may_try(of_account, of_address, now)?;
-        store::accounts::insert_failure(&mut tx, id(), &account, &stranger.address, now).await.map_err(fault)?;
+        store::accounts::insert_failure(&mut tx, id(), &account, &address, now).await.map_err(fault)?;
         if let Some(person) = person {
             let expires = now.plus(RESET_LIFE);
             store::accounts::insert_reset(&mut tx, ResetId(id()), &hash, person.id(), expires, now).await.map_err(fault)?;

@@ -98,6 +98,7 @@ impl Library {
             by: Some(actor.person),
         };
         let mut tx = db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         // the folder may have gone since it was looked up
         store::library::insert_item(&mut tx, &row, now)
             .await
@@ -137,6 +138,7 @@ impl Library {
         };
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         if !store::library::update_item(&mut tx, item, actor.organisation, version, &name, &description, actor.person)
             .await
             .map_err(fault)?
@@ -165,6 +167,7 @@ impl Library {
         }
         let now = self.0.now();
         let mut tx = db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         if !store::campaigns::hold_open(&mut tx, campaign, actor.organisation).await.map_err(fault)? {
             return Err(Refusal::Because(Error::CampaignArchived));
         }
@@ -183,6 +186,7 @@ impl Library {
         let cause = actor.vendor()?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         let blobs = store::library::list_blobs(&mut tx, item, actor.organisation).await.map_err(fault)?;
         let name = store::library::remove_item(&mut tx, item, actor.organisation).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
         for blob in &blobs {

@@ -100,6 +100,7 @@ impl Library {
         if !keep {
             many::remove(&mut tx, actor, &[folder], Vec::new(), "library.remove_many", now).await?;
             tx.commit().await.map_err(fault)?;
+            self.0.nudge();
             return Ok(contents);
         }
         let tree = store::library::list_nodes(&mut tx, organisation).await.map_err(fault)?;

@@ -11,7 +11,7 @@ use domain::{
     library::{CHOSEN_MAX, Error, Lost, Regrouped, Selection, below},
     partners::PartnerRef,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use store::Tx;
 
 /// The groups of resources as they are, those with the same groups together.
@@ -100,32 +100,35 @@ impl Library {
     pub async fn put_back_groups(&self, actor: &Actor, back: &[(Vec<ItemId>, Vec<GroupId>)]) -> Result<i64, Refusal<Error>> {
         let cause = actor.vendor()?;
         let asked: usize = back.iter().map(|(items, groups)| items.len() + groups.len()).sum();
-        if asked > 2 * CHOSEN_MAX {
+        if asked > 2 * CHOSEN_MAX || back.len() > CHOSEN_MAX {
             return Err(Refusal::Because(Error::TooManyChosen));
         }
         let now = self.0.now();
         let organisation = actor.organisation;
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::organisations::hold(&mut tx, organisation).await.map_err(fault)?;
-        let mut done = Vec::new();
+        let known = store::groups::list(&mut tx, organisation).await.map_err(fault)?;
+        let known: HashSet<GroupId> = known.into_iter().map(|group| group.id()).collect();
+        let wanted: Vec<ItemId> = back.iter().flat_map(|(items, _)| items).copied().collect();
+        let there = store::library::list_placed(&mut tx, organisation, &unique(&wanted)).await.map_err(fault)?;
+        let there: HashSet<ItemId> = there.into_iter().map(|(item, _)| item).collect();
+        let mut done: HashSet<ItemId> = HashSet::new();
+        let mut together: BTreeMap<Vec<GroupId>, Vec<ItemId>> = BTreeMap::new();
         for (items, groups) in back {
-            let mut still = Vec::new();
-            for group in unique(groups) {
-                if store::groups::find(&mut tx, group, organisation).await.map_err(fault)?.is_some() {
-                    still.push(group);
-                }
-            }
-            let there = store::library::list_placed(&mut tx, organisation, &unique(items)).await.map_err(fault)?;
-            let items: Vec<ItemId> = there.into_iter().map(|(item, _)| item).collect();
-            if !still.is_empty() && !items.is_empty() {
-                store::library::share_many(&mut tx, organisation, &items, &still, actor.person).await.map_err(fault)?;
-                done.extend(items);
-            }
+            let mut groups = unique(groups);
+            groups.retain(|group| known.contains(group));
+            groups.sort();
+            let fresh = items.iter().copied().filter(|item| !groups.is_empty() && there.contains(item) && done.insert(*item));
+            let fresh: Vec<ItemId> = fresh.collect();
+            together.entry(groups).or_default().extend(fresh);
         }
         if done.is_empty() {
             return Ok(0);
         }
-        let done = unique(&done);
+        for (groups, items) in together.iter().filter(|(_, items)| !items.is_empty()) {
+            store::library::share_many(&mut tx, organisation, items, groups, actor.person).await.map_err(fault)?;
+        }
+        let done: Vec<ItemId> = together.into_values().flatten().collect();
         chosen::write(&mut tx, actor, "library.put_back_groups", (&[], &done), "", now).await?;
         tx.commit().await.map_err(fault)?;
         Ok(done.len() as i64)
@@ -196,6 +199,7 @@ impl Library {
         let items = chosen.ids();
         let removed = remove(&mut tx, actor, &chosen.folders, items, "library.remove_many", now).await?;
         tx.commit().await.map_err(fault)?;
+        self.0.nudge();
         Ok(removed)
     }
 }

@@ -25,7 +25,7 @@ use tokio::sync::mpsc::{self, Sender};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 /// Pieces that wait for a slow reader.
-const AHEAD: usize = 2;
+const AHEAD: usize = 1;
 
 /// What a ZIP will hold.
 #[derive(Clone, Debug)]

@@ -71,6 +71,7 @@ impl Pictures {
         }
         let now = base.now();
         let mut tx = base.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         if !store::library::insert_picture(&mut tx, file.id, &picture, now).await.map_err(fault)? {
             return Err(Refusal::Because(Error::Picture));
         }

@@ -65,6 +65,7 @@ pub(super) async fn finish(base: &Base, actor: &Actor, upload: &Upload, sha256: 
         created: now,
     };
     let mut tx = base.db.begin(&cause).await.map_err(fault)?;
+    store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
     if !store::library::finish_upload(&mut tx, upload.id(), item).await.map_err(fault)? {
         return Err(Refusal::NotFound);
     }

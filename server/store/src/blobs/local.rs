@@ -9,11 +9,16 @@ use std::{
     io::{ErrorKind, Read, Seek, SeekFrom},
     ops::Range,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 use tokio::{fs, task::spawn_blocking};
 
 /// How much is read from a local file at a time; stream helpers' 4 or 8 KiB cost half the speed.
 const STEP: usize = 512 * 1024;
+/// How much it is at least, however many files are on their way out.
+const LEAST: usize = 16 * 1024;
+/// How much all of them read at a time.
+const TOGETHER: usize = 32 * 1024 * 1024;
 
 /// The files below a folder, by their paths from there; the probe is none.
 pub(super) async fn list(root: &Path) -> Result<Vec<String>> {
@@ -54,12 +59,37 @@ pub(super) async fn sync_folders(path: PathBuf) -> Result<()> {
     .map_err(|error| Error::File(std::io::Error::other(error)))?
 }
 
+/// A file on its way out, and how many there are.
+struct Going(std::io::Take<std::fs::File>);
+
+static GOING: AtomicUsize = AtomicUsize::new(0);
+
+impl Going {
+    fn new(file: std::io::Take<std::fs::File>) -> Self {
+        GOING.fetch_add(1, Ordering::Relaxed);
+        Self(file)
+    }
+
+    /// How much is read next. All files together have so much read ahead, so that a thousand readers who take nothing cost
+    /// little more than a hundred.
+    fn step(&self) -> usize {
+        let share = TOGETHER / GOING.load(Ordering::Relaxed).max(1);
+        share.clamp(LEAST, STEP).min(usize::try_from(self.0.limit()).unwrap_or(STEP))
+    }
+}
+
+impl Drop for Going {
+    fn drop(&mut self) {
+        GOING.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// A file on its way out, step by step: a thread is taken only while a step is read, never while the reader is slow.
 pub(super) async fn read(path: PathBuf, range: Range<u64>) -> Result<ByteStream> {
     let file = blocking(move || {
         let mut file = std::fs::File::open(path)?;
         file.seek(SeekFrom::Start(range.start))?;
-        Ok(file.take(range.end - range.start))
+        Ok(Going::new(file.take(range.end - range.start)))
     })
     .await?;
     let ahead = tokio::spawn(step(file));
@@ -74,11 +104,11 @@ pub(super) async fn read(path: PathBuf, range: Range<u64>) -> Result<ByteStream>
 }
 
 /// The next bytes of a file; none at its end.
-async fn step(mut file: std::io::Take<std::fs::File>) -> Result<(Bytes, std::io::Take<std::fs::File>)> {
+async fn step(mut file: Going) -> Result<(Bytes, Going)> {
     blocking(move || {
-        let mut step = BytesMut::zeroed(STEP.min(usize::try_from(file.limit()).unwrap_or(STEP)));
+        let mut step = BytesMut::zeroed(file.step());
         let wanted = !step.is_empty();
-        let read = file.read(&mut step)?;
+        let read = file.0.read(&mut step)?;
         if wanted && read == 0 {
             return Err(ErrorKind::UnexpectedEof.into());
         }

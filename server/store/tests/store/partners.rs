@@ -4,6 +4,7 @@ use crate::support::{NOW, id, vendor, write};
 use domain::{
     id::{GroupId, PartnerId},
     partners::{Facts, Status},
+    text,
 };
 use store::testing::on_both;
 
@@ -66,7 +67,7 @@ async fn s183_partners_are_found_by_words_and_paged_both_ways_while_others_are_a
         }
         acme.partner(&db, "Zulu", Status::Ended).await.expect("a partner");
         let list = async |words: &str, status, down, after: Option<(&str, uuid::Uuid)>, limit| {
-            store::partners::list(&db, acme.id, status, words, down, after, limit).await.expect("a page")
+            store::partners::list(&db, acme.id, status, &text::search(words), down, after, limit).await.expect("a page")
         };
         let names = async |words: &str| list(words, None, false, None, 100).await.into_iter().map(|(_, row)| row.name).collect::<Vec<_>>();
         for (words, found) in [
@@ -78,7 +79,7 @@ async fn s183_partners_are_found_by_words_and_paged_both_ways_while_others_are_a
             ("' or 1=1", vec![]),
         ] {
             assert_eq!(names(words).await, found, "{words}");
-            assert_eq!(store::partners::count(&db, acme.id, None, words).await.expect("a count"), found.len() as i64);
+            assert_eq!(store::partners::count(&db, acme.id, None, &text::search(words)).await.expect("a count"), found.len() as i64);
         }
         assert_eq!(list("", Some(Status::Ended), false, None, 100).await.len(), 1);
         for down in [false, true] {

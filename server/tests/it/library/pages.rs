@@ -60,6 +60,17 @@ async fn b17_the_archived_view_is_the_vendors_alone() {
 }
 
 #[tokio::test]
+async fn d42_a_name_in_the_windows_title_is_text_and_no_markup() {
+    let app = TestApp::demo().await;
+    let [admin] = app.people([Persona::AcmeAdmin]).await;
+    let folder = admin.folder(None, "</title><meta http-equiv=refresh content=0>").await;
+    let page = admin.text(&format!("/resources/folders/{folder}")).await;
+    assert!(page.contains("<title>&lt;/title>&lt;meta http-equiv=refresh content=0> – Portico</title>"), "{page}");
+    assert!(!page.contains("<meta http-equiv"), "{page}");
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn d49_a_folder_is_shown_whole_up_to_a_thousand_rows() {
     let app = TestApp::demo().await;
     let [admin] = app.people([Persona::AcmeAdmin]).await;

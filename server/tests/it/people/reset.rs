@@ -121,6 +121,10 @@ async fn d43_asking_again_and_again_has_to_wait_and_signing_in_has_not() {
         assert!(answer.headers().contains_key("retry-after"));
     }
     assert_eq!(ask(&app, "member@northwind.example").await, StatusCode::SEE_OTHER);
+    for n in 21..100 {
+        assert_eq!(ask(&app, &format!("nobody{n}@nowhere.example")).await, StatusCode::SEE_OTHER, "{n}");
+    }
+    assert_eq!(ask(&app, "nobody@elsewhere.example").await, StatusCode::TOO_MANY_REQUESTS, "a hundred from one network address");
     let fields = [("email", OWNER), ("password", PASSWORD)];
     assert_eq!(Person::stranger(&app).form("/sign-in", &fields).await.status(), StatusCode::SEE_OTHER);
     app.stop().await;
