@@ -58,7 +58,7 @@ fn Trail(page: paging::Page<Entry>, older: bool) -> impl IntoView {
     let rows = page.rows.into_iter().map(|entry| view! { <Row entry /> }).collect_view();
     Either::Right(view! {
         {chain}
-        <div class="kit-table-box">
+        <div class="kit-table-box" role="region" aria-label="Entries" tabindex="0">
             <table class="kit-table audit-list">
                 <caption class="kit-hide">"Entries, newest first"</caption>
                 <thead>

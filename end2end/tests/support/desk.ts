@@ -50,6 +50,13 @@ export class Desk {
     return (await answer.json()) as T;
   }
 
+  /** Gives up what the admin uploads and has not finished. */
+  async discardUploads(): Promise<void> {
+    for (const { id } of await this.call<{ id: string }[]>("library/unfinished", {})) {
+      await this.admin.delete(`/uploads/${id}`, { headers: { "Tus-Resumable": "1.0.0" } });
+    }
+  }
+
   async partner(name = fresh("Fernhill")): Promise<Named> {
     const id = await this.call<string>("partners/create", { facts: { name, code: "", city: "", website: "", phone: "" } });
     return { id, name };

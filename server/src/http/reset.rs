@@ -2,7 +2,7 @@
 
 use super::{
     Cookies, Shared,
-    actor::stranger,
+    actor::{Signed, stranger},
     forms::{Posted, see, to_its_end, try_later},
 };
 use crate::pages;
@@ -11,10 +11,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::CookieJar;
-use domain::{Refusal, accounts::Error};
+use domain::{Mode, Refusal, accounts::Error};
 
-/// Sends a link to an address that has an account; the answer is the same for every address.
+/// Sends a link to an address that has an account; the answer is the same for every address. Not in preview, which leaves no trace.
 pub async fn ask(State(shared): State<Shared>, form: Posted) -> Response {
+    let signed = form.parts.extensions.get::<Signed>().and_then(|signed| signed.0.as_ref());
+    if signed.and_then(|visitor| visitor.actor.as_ref()).is_some_and(|actor| matches!(actor.mode, Mode::Preview { .. })) {
+        return form.again(&shared, &Refusal::<Error>::PreviewIsReadOnly).await;
+    }
     let (portal, stranger, email) = (shared.portal.clone(), stranger(&shared, &form.parts), form.field("email").to_owned());
     match to_its_end(async move { portal.accounts.ask_reset(&email, &stranger).await }).await {
         Ok(()) => see("/reset?told=mail"),
