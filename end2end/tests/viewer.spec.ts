@@ -16,9 +16,14 @@ const shared = [
   "acme-one-pager-from-shelf-to-screen.pdf",
 ];
 
-/** Puts files into a campaign, each under its own name without the ending. */
+/** Puts files into a campaign, each under its own name without the ending, and waits until slides are read. */
 async function fill(desk: Desk, campaign: Named, files: string[]): Promise<void> {
-  for (const file of files) await desk.asset(campaign, file, file.replace(/\.\w+$/, ""));
+  for (const file of files) {
+    const { id } = await desk.asset(campaign, file, file.replace(/\.\w+$/, ""));
+    if (!file.endsWith(".pptx")) continue;
+    const words = async () => (await desk.call<{ words: unknown }>("library/item", { item: id })).words;
+    await expect.poll(words, { message: `${file} is read`, timeout: 15_000 }).toBeTruthy();
+  }
 }
 
 test("S88 the viewer goes through a list by button and key, closes with Escape, and the focus comes back", async ({ as, desk }) => {
