@@ -154,8 +154,11 @@ test("S102 rows are dragged onto a folder, onto the tree and onto the breadcrumb
   const page = await as("acmeAdmin");
   await visit(page, at(folder));
   const row = (thing: Named) => table(page, folder.name).getByRole("row").filter({ hasText: thing.name });
+  // the row leaves at once, and the list is asked for again when the server has said yes
+  const asked = page.waitForResponse((answer) => answer.url().endsWith("/api/library/browse"));
   await row(one).dragTo(row(inner));
   await expect(toast(page)).toContainText(`Moved 1 resource into “${inner.name}”.`);
+  await (await asked).finished();
   await expect(rows(page, folder.name)).toHaveText([inner.name, two.name, three.name]);
 
   await tick(page, two).check();

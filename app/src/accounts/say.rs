@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Refusal,
-    accounts::{Device, Error, PASSWORD_MAX, PASSWORD_MIN, PasswordFault},
+    accounts::{Device, Error, INVITATIONS_MAX, PASSWORD_MAX, PASSWORD_MIN, PasswordFault},
 };
 
 /// The sentence for a refusal.
@@ -29,6 +29,7 @@ pub fn error(error: &Error) -> String {
         Error::InvitationForAnother => "This invitation is for another address than yours. Sign out, then open it again.".to_owned(),
         Error::Several(errors) => errors.iter().map(refused_field).collect::<Vec<_>>().join(" "),
         Error::AlreadyMember => "This address belongs there already.".to_owned(),
+        Error::TooManyInvited => format!("{INVITATIONS_MAX} invitations are open here. Take one back, or wait until some are accepted."),
         Error::Role => "Choose one of the roles.".to_owned(),
         Error::Last { role } => {
             let who = role_words(*role);
@@ -81,6 +82,7 @@ pub fn field(error: &Error) -> Option<&'static str> {
         | Error::Throttled { .. }
         | Error::InvitationForAnother
         | Error::AlreadyMember
+        | Error::TooManyInvited
         | Error::Last { .. }
         | Error::Changed
         | Error::Several(_) => None,

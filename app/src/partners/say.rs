@@ -14,6 +14,7 @@ pub fn error(error: &Error) -> String {
         Error::CodeTaken => "Another partner has this short code.".to_owned(),
         Error::Website(fault) => link_words(*fault),
         Error::Email(fault) => email_words(*fault),
+        Error::TooManyInvited => "As many invitations are open here as may be. Wait until some are accepted or over.".to_owned(),
         Error::AlreadyContact => "This address belongs to one of this partner’s people already.".to_owned(),
         Error::Role => "Choose Partner Owner or Partner Member.".to_owned(),
         Error::Stale { by } if by.is_empty() => "Not saved: somebody changed this meanwhile.".to_owned(),
@@ -45,7 +46,7 @@ pub fn field(error: &Error) -> Option<&'static str> {
         Error::Phone(_) => Some("phone"),
         Error::Email(_) | Error::AlreadyContact => Some("email"),
         Error::OnlyGroup { .. } => Some("replacement"),
-        Error::Role | Error::Stale { .. } | Error::Everyone => None,
+        Error::TooManyInvited | Error::Role | Error::Stale { .. } | Error::Everyone => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Base,
-    accounts::{Offer, offer},
+    accounts::{Offer, is_full, offer},
     audit,
     base::id,
     fault, tokens,
@@ -187,7 +187,7 @@ impl Partners {
     /// (spec S181, D31, D40, D43).
     ///
     /// # Errors
-    /// `NotFound`; `AlreadyContact`; what is wrong with a field.
+    /// `NotFound`; `AlreadyContact`; `TooManyInvited`; what is wrong with a field.
     pub async fn invite(
         &self,
         actor: &Actor,
@@ -210,6 +210,9 @@ impl Partners {
         }
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        if is_full(&mut tx, spot, now).await? {
+            return Err(Refusal::Because(Error::TooManyInvited));
+        }
         let invitation = Offer { spot, partner: Some(&stored.name), role, email: &email, name: &name, by: actor.person };
         let (_, link) = offer(&self.0, &mut tx, &invitation, now).await?;
         audit::write(&mut tx, organisation, "partners.invite", partner.0, &stored.name, format!("{name}, {}", role.as_str()), now).await?;

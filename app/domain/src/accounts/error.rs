@@ -39,6 +39,9 @@ pub enum Error {
     /// This address is a member there already.
     #[error("already a member")]
     AlreadyMember,
+    /// As many invitations to this place are open as may be.
+    #[error("too many invitations")]
+    TooManyInvited,
     /// Several fields are wrong.
     #[error("several")]
     Several(Vec<Error>),

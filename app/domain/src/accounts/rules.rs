@@ -9,6 +9,8 @@ pub const SESSION_IDLE: i64 = 7 * DAY;
 pub const SESSION_LIFE: i64 = 30 * DAY;
 /// How long an invitation holds.
 pub const INVITATION_LIFE: i64 = 7 * DAY;
+/// Invitations to one place that may be open at a time: each is a mail to whoever is named (trust 15).
+pub const INVITATIONS_MAX: usize = 50;
 /// How long a way to a new password holds.
 pub const RESET_LIFE: i64 = HOUR;
 /// The window in which failures to sign in count.

@@ -33,6 +33,9 @@ pub enum Error {
     /// This address is a contact of this partner already.
     #[error("already a contact")]
     AlreadyContact,
+    /// As many invitations to this place are open as may be.
+    #[error("too many invitations")]
+    TooManyInvited,
     /// Only partner roles can be given to a partner's people.
     #[error("role")]
     Role,

@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Cause, Door, Moment, Refusal, Role,
-    accounts::{Error, INVITATION_LIFE, Invitation, may_be_password},
+    accounts::{Error, INVITATION_LIFE, INVITATIONS_MAX, Invitation, may_be_password},
     id::{InvitationId, MembershipId, PersonId},
     notices::Kind,
     text::{self, Email},
@@ -43,6 +43,13 @@ pub(crate) struct Offer<'a> {
 /// What an invitation to a place is about.
 pub(super) fn about((organisation, partner): Spot) -> Uuid {
     partner.map_or(organisation.0, |partner| partner.0)
+}
+
+/// Takes the organisation's turn and tells whether as many invitations to a place are open as may be.
+pub(crate) async fn is_full<E>(tx: &mut Tx, spot: Spot, now: Moment) -> Result<bool, Refusal<E>> {
+    store::organisations::hold(tx, spot.0).await.map_err(fault)?;
+    let open = store::accounts::list_invitations(tx, spot, now).await.map_err(fault)?;
+    Ok(open.len() >= INVITATIONS_MAX)
 }
 
 /// Holds a place open and writes the mail with its link, in the place of an older one; tells the link, too (spec D40, D43).

@@ -8,7 +8,7 @@ mod sign_in;
 mod team;
 
 pub use invitations::Accepted;
-pub(crate) use invitations::{Offer, offer};
+pub(crate) use invitations::{Offer, is_full, offer};
 pub use set_up::{EVERYONE, FirstAdmin, found};
 pub use sign_in::{SignedIn, Stranger};
 

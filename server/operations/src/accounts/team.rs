@@ -3,7 +3,7 @@
 
 use super::{
     Accounts,
-    invitations::{Offer, REVOKED, about, offer},
+    invitations::{Offer, REVOKED, about, is_full, offer},
 };
 use crate::{audit, fault, notices};
 use domain::{
@@ -83,7 +83,7 @@ impl Accounts {
     /// Invites somebody to one's own place, in the place of an older invitation (spec D40, D43, D44).
     ///
     /// # Errors
-    /// `NotFound` for who leads no place; `AlreadyMember`, `Role`; what is wrong with a field; `PreviewIsReadOnly`.
+    /// `NotFound` for who leads no place; `AlreadyMember`, `TooManyInvited`, `Role`; what is wrong with a field; `PreviewIsReadOnly`.
     pub async fn invite(&self, actor: &Actor, name: &str, email: &str, role: Role) -> Result<InvitationId, Refusal<Error>> {
         let cause = may_lead(actor)?;
         let spot = place(actor);
@@ -99,6 +99,9 @@ impl Accounts {
         let partner = spot.1.map(|_| place.as_str());
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        if is_full(&mut tx, spot, now).await? {
+            return Err(Refusal::Because(Error::TooManyInvited));
+        }
         let (invitation, _) =
             offer(&self.0, &mut tx, &Offer { spot, partner, role, email: &email, name: &name, by: actor.person }, now).await?;
         let detail = format!("{name}, {}", role.as_str());

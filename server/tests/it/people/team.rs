@@ -191,3 +191,18 @@ async fn d44_a_partners_owner_leads_the_team_and_its_members_see_it() {
     assert_eq!(invite(&owner, "/team", "former@northwind.example", "partner_member").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
     app.stop().await;
 }
+
+#[tokio::test]
+async fn d44_no_more_than_fifty_invitations_to_one_place_are_open() {
+    let app = TestApp::demo().await;
+    let owner = app.person(Persona::NorthwindOwner).await;
+    let mut told = Vec::new();
+    for number in 0..60 {
+        told.push(invite(&owner, "/team", &format!("guest-{number}@fern.example"), "partner_member").await.status());
+    }
+    let open = told.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
+    assert!((45..=50).contains(&open), "those of the demo world count too: {open}");
+    assert!(told[..open].iter().all(|status| *status == StatusCode::SEE_OTHER), "the first come in, the rest do not");
+    assert_eq!(told[59], StatusCode::UNPROCESSABLE_ENTITY);
+    app.stop().await;
+}
