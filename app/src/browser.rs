@@ -119,13 +119,22 @@ pub fn ticked(id: &str) -> bool {
     element(id).and_then(|field| Reflect::get(field.as_ref(), &"checked".into()).ok()).is_some_and(|checked| checked.is_truthy())
 }
 
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    element(id)?.dyn_into().ok()
+}
+
+/// Whether the dialog of this id is open.
+pub fn is_open(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| dialog.open())
+}
+
 /// Opens the dialog of this id over the page. A menu it was opened from closes first, so that the focus comes back to
 /// the button that the reader knows.
 pub fn show_dialog(id: &str) {
     if let Some(menu) = document().active_element().and_then(|at| at.closest("[popover]").ok().flatten()) {
         call(menu.as_ref(), "hidePopover");
     }
-    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok())
+    if let Some(dialog) = dialog(id)
         && !dialog.open()
     {
         let _ = dialog.show_modal();
@@ -134,7 +143,7 @@ pub fn show_dialog(id: &str) {
 
 /// Closes the dialog of this id.
 pub fn close_dialog(id: &str) {
-    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok())
+    if let Some(dialog) = dialog(id)
         && dialog.open()
     {
         dialog.close();

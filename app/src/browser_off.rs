@@ -61,6 +61,11 @@ pub fn show_dialog(_: &str) {}
 /// Closes the dialog of this id.
 pub fn close_dialog(_: &str) {}
 
+/// Whether the dialog of this id is open.
+pub fn is_open(_: &str) -> bool {
+    false
+}
+
 /// Goes back, as the browser's own button does.
 pub fn back() {}
 

@@ -68,6 +68,19 @@ test("D46 what is open stands in the address: reload, Back and Forward find it",
   await expect(viewer(page)).toBeHidden();
   await page.goForward();
   await expect(count(page)).toHaveText("2 of 2");
+  // Forward in the moment after Back, before the browser has told the page that the viewer closed
+  for (let round = 0; round < 10; round++) {
+    await page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          const once = { once: true };
+          const forward = () => (addEventListener("popstate", () => done(), once), history.forward());
+          addEventListener("popstate", () => queueMicrotask(forward), once);
+          history.back();
+        }),
+    );
+    await expect(count(page)).toHaveText("2 of 2");
+  }
   await viewer(page).getByRole("button", { name: "Close" }).click();
   await expect(viewer(page)).toBeHidden();
   // the tree's own `open` is left alone

@@ -61,7 +61,7 @@ pub fn Confirm(
 ) -> impl IntoView {
     let (heading, field) = (format!("{id}-title"), format!("{id}-typed"));
     let name = RwSignal::new(String::new());
-    dialog::tie(&id, open);
+    let closed = dialog::tie(&id, open);
     let clear = field.clone();
     Effect::new(move |_| {
         if open.get() {
@@ -112,7 +112,7 @@ pub fn Confirm(
         }
     };
     view! {
-        <dialog class="kit-dialog" id=id role="alertdialog" aria-labelledby=heading on:close=move |_| open.set(false)>
+        <dialog class="kit-dialog" id=id role="alertdialog" aria-labelledby=heading on:close=closed>
             <header>
                 <h2 id=heading.clone()>{move || title.get()}</h2>
             </header>

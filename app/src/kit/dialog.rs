@@ -2,12 +2,18 @@
 
 use super::IconButton;
 use crate::browser;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-/// Opens and closes the element with the signal, and the signal with the element.
-pub(super) fn tie(id: &str, open: RwSignal<bool>) {
-    let id = id.to_owned();
+/// Opens and closes the element with the signal; what comes back closes the signal with the element. A browser tells late
+/// that it closed: by then it may be open again.
+pub(super) fn tie(id: &str, open: RwSignal<bool>) -> impl Fn(ev::Event) + 'static {
+    let (id, shown) = (id.to_owned(), id.to_owned());
     Effect::new(move |_| if open.get() { browser::show_dialog(&id) } else { browser::close_dialog(&id) });
+    move |_| {
+        if !browser::is_open(&shown) {
+            open.set(false);
+        }
+    }
 }
 
 /// A dialog over the page. Inside stand `.body` and `footer`, or a form that holds both.
@@ -26,14 +32,14 @@ pub fn Dialog(
     wide: bool,
     children: Children,
 ) -> impl IntoView {
-    tie(&id, open);
+    let closed = tie(&id, open);
     let heading = format!("{id}-title");
     view! {
         <dialog
             class=if wide { "kit-dialog wide" } else { "kit-dialog" }
             id=id
             aria-labelledby=heading
-            on:close=move |_| open.set(false)
+            on:close=closed
         >
             <header>
                 <h2 id=heading.clone()>{move || title.get()}</h2>

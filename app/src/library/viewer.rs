@@ -95,8 +95,8 @@ pub fn Viewer(
         }
     };
     let closed = move |_| {
-        // closed by Back, it is closed in the address too
-        if at.get_untracked().is_none() {
+        // closed by Back, it is closed in the address too; and it may be open again before the browser tells
+        if at.get_untracked().is_none() || browser::is_open(VIEWER) {
             return;
         }
         if viewing.pushed.get_value() {
