@@ -1,6 +1,7 @@
 // The browser tests: the real program on demo data, in Debian's Chromium. Run by `scripts/test browser`, which finds the
-// browser and builds what is needed. No retries: a test that fails sometimes is a bug in the test or in Portico. Sizes and
-// themes are not projects; a test that cares goes through `everyLook` (tests/support/axe.ts).
+// browser and builds what is needed. A test that fails sometimes is a bug in the test or in Portico: there are no retries here;
+// `scripts/test` tries once more, so that one such bug does not hide the rest, and names it at its end. Sizes and themes are not
+// projects; a test that cares goes through `everyLook` (tests/support/axe.ts).
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
