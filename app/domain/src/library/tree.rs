@@ -191,6 +191,7 @@ mod tests {
 
     #[test]
     fn d21_of_many_moves_those_are_done_that_can_be() {
+        use WhyLeft::{IntoItself, NameTaken};
         let tree = [
             node(1, None, "A"),
             node(2, Some(1), "B"),
@@ -199,7 +200,6 @@ mod tests {
             node(5, Some(4), "A"),
             node(6, None, "D"),
         ];
-        use WhyLeft::{IntoItself, NameTaken};
         for (moves, done, left) in [
             // into one place: the place itself and what holds it stay, the others go
             (vec![(1, Some(3)), (3, Some(3)), (6, Some(3)), (4, Some(3))], vec![6, 4], vec![("C", IntoItself), ("A", IntoItself)]),

@@ -98,8 +98,9 @@ impl Remote {
                     builder = builder.with_endpoint(value.trim_end_matches('/'));
                     own_host = false;
                     // its host alone: somebody may have written a name and a password before it
-                    let host = url::Url::parse(&value).ok().and_then(|url| url.host_str().map(str::to_owned));
-                    server = format!(" on {}", host.unwrap_or_default());
+                    let url = url::Url::parse(&value).map_err(|error| setting(format!("has an endpoint that cannot be read: {error}")))?;
+                    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+                    server = format!(" on {}{port}", url.host_str().unwrap_or_default());
                 }
                 "endpoint" => return Err(setting("has an endpoint that begins with neither http:// nor https://".to_owned())),
                 "region" => builder = builder.with_region(value),
