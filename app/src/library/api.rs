@@ -1,6 +1,5 @@
 //! The doors of the library room. Bytes come and go through `/uploads` and `/files` (house, law 8).
 
-use super::done::told;
 use crate::{Problem, wire::Json};
 use domain::{
     id::{CampaignId, FolderId, GroupId, ItemId, UploadId},
@@ -137,7 +136,7 @@ pub async fn edit_folder(folder: FolderId, version: i64, name: String, descripti
 /// `NotFound` when the place is none, or the only one chosen; `TooManyChosen`; for one folder `IntoItself`, `TooDeep`, `Clash`.
 #[server(endpoint = "library/move_to", protocol = Json)]
 pub async fn move_to(what: Selection, to: Option<FolderId>) -> Result<Told, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.move_to(&actor, &what, to).await.map(told) }).await
+    crate::ssr::deed(move |portal, actor| async move { portal.library.move_to(&actor, &what, to).await.map(super::done::told) }).await
 }
 
 /// Takes back what was done to many, as far as that is possible still, and tells what is not; for vendor people.
@@ -146,7 +145,7 @@ pub async fn move_to(what: Selection, to: Option<FolderId>) -> Result<Told, Prob
 /// `TooManyChosen`; for a folder that is made again `NameTaken`, `TooDeep`, `TooManyFolders`, `NotFound` when its place is gone.
 #[server(endpoint = "library/undo", protocol = Json)]
 pub async fn undo(back: Back) -> Result<Told, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.undo(&actor, &back).await.map(told) }).await
+    crate::ssr::deed(move |portal, actor| async move { portal.library.undo(&actor, &back).await.map(super::done::told) }).await
 }
 
 /// Makes these the groups of all chosen resources; folders are passed over, and what is gone is told; for vendor people (spec S87).
@@ -155,7 +154,8 @@ pub async fn undo(back: Back) -> Result<Told, Problem<Error>> {
 /// `NoGroup`; `NotFound` when the only resource or a group is none; `TooManyChosen`.
 #[server(endpoint = "library/set_groups", protocol = Json)]
 pub async fn set_groups(what: Selection, groups: Vec<GroupId>) -> Result<Told, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.set_groups(&actor, &what, &groups).await.map(told) }).await
+    crate::ssr::deed(move |portal, actor| async move { portal.library.set_groups(&actor, &what, &groups).await.map(super::done::told) })
+        .await
 }
 
 /// Who would lose sight of how many of the chosen resources, if these were their groups. Without groups: if they were archived
@@ -175,7 +175,7 @@ pub async fn losing(what: Selection, groups: Vec<GroupId>) -> Result<Vec<Lost>, 
 /// `NotFound` when the only one is none; `TooManyChosen`.
 #[server(endpoint = "library/archive", protocol = Json)]
 pub async fn archive(what: Selection) -> Result<Told, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, true).await.map(told) }).await
+    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, true).await.map(super::done::told) }).await
 }
 
 /// Brings archived resources back to where they were, and everything below the chosen folders; for vendor people (spec D7, B17).
@@ -184,7 +184,7 @@ pub async fn archive(what: Selection) -> Result<Told, Problem<Error>> {
 /// `NotFound` when the only one is none; `TooManyChosen`.
 #[server(endpoint = "library/unarchive", protocol = Json)]
 pub async fn unarchive(what: Selection) -> Result<Told, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, false).await.map(told) }).await
+    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, false).await.map(super::done::told) }).await
 }
 
 /// What goes with a folder: the figures of the question before its deletion; for vendor people (spec S99, D22).
@@ -203,7 +203,7 @@ pub async fn contents(folder: FolderId) -> Result<library::Contents, Problem<Err
 /// `NotFound` when the only one is none, or gone already; `TooManyChosen`.
 #[server(endpoint = "library/remove_many", protocol = Json)]
 pub async fn remove_many(what: Selection) -> Result<Told, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_many(&actor, &what).await.map(told) }).await
+    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_many(&actor, &what).await.map(super::done::told) }).await
 }
 
 /// Deletes a folder with everything below it, or, with `keep`, alone: what is right in it moves to its parent. Tells what went
@@ -213,5 +213,6 @@ pub async fn remove_many(what: Selection) -> Result<Told, Problem<Error>> {
 /// `NotFound` when it is none; with `keep`, `Clash` when the parent holds a folder of a name that would come up.
 #[server(endpoint = "library/remove_folder", protocol = Json)]
 pub async fn remove_folder(folder: FolderId, keep: bool) -> Result<Told, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_folder(&actor, folder, keep).await.map(told) }).await
+    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_folder(&actor, folder, keep).await.map(super::done::told) })
+        .await
 }
