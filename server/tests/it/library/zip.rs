@@ -117,6 +117,9 @@ async fn d42_a_refused_zip_is_a_page_with_words_for_who_asks_for_pages() {
         let plain = ask("*/*").send().await.expect("an answer");
         assert_eq!(plain.headers()["cache-control"], "no-store");
         assert_eq!(plain.text().await.expect("words"), "There is nothing to download in it. Choose at least one file.");
+        // a small picture that is not there today may be there tomorrow
+        let none = person.get("/thumbnails/0193b0a0-0000-7000-8000-0000000000aa/1").await;
+        assert_eq!((none.status(), none.headers()["cache-control"].to_str().ok()), (StatusCode::NOT_FOUND, Some("no-store")));
     }
     app.stop().await;
 }
