@@ -96,6 +96,8 @@ pub enum Door {
     Inside,
     /// There is nothing here, or nothing for this reader.
     NotThere,
+    /// Something was not given, and why.
+    Refused,
 }
 
 /// What the server knows before it draws a page.
@@ -125,6 +127,8 @@ pub struct Frame {
     pub reset: Option<String>,
     /// What a page of the settings shows.
     pub inside: Option<Inside>,
+    /// What was not given, as a title and the reason; the way back stands in `next`.
+    pub refused: Option<(&'static str, String)>,
     /// What was just done, as a word of the address (`?told=`).
     pub told: Option<String>,
 }
@@ -135,6 +139,7 @@ impl Frame {
     pub fn door(&self) -> Option<Door> {
         match self.path.as_str() {
             _ if self.status.said() == 404 => Some(Door::NotThere),
+            _ if self.refused.is_some() => Some(Door::Refused),
             "/sign-in" => Some(Door::SignIn),
             "/set-up" => Some(Door::SetUp),
             "/choose" => Some(Door::Choose),

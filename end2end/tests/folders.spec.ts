@@ -95,6 +95,27 @@ test("S86 all resources of a list are selected in words, over its pages, less wh
   await expect(rows(page, target.name)).toHaveCount(50);
 });
 
+test("what can be moved is moved, and what not is told by name, with an Undo for what went", async ({ as, desk }) => {
+  const [folder, group] = [await desk.folder(), await desk.group()];
+  const target = await desk.folder(fresh("Target"), folder);
+  const [one, two] = await links(desk, folder, group, 2);
+  const page = await as("acmeAdmin");
+  await visit(page, at(folder));
+  await tick(page, one).check();
+  await tick(page, two).check();
+  await desk.call("library/remove", { item: two.id });
+  await act(page, "Move to …");
+  const dialog = page.getByRole("dialog", { name: "Move 2 resources to …" });
+  await line(dialog, target.name).click();
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(toast(page)).toContainText(
+    `Moved 1 resource into “${target.name}”. 1 not: “${two.name}” was deleted meanwhile.`,
+  );
+  await expect(rows(page, folder.name)).toHaveText([target.name]);
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+  await expect(rows(page, folder.name)).toHaveText([target.name, one.name]);
+});
+
 test("S103 several things are moved by keyboard alone, and put back by Undo", async ({ as, desk }) => {
   const [folder, group] = [await desk.folder(), await desk.group()];
   const target = await desk.folder(fresh("Logos"), folder);
@@ -312,7 +333,7 @@ test("D22 folders among several ask for the words that say how many", async ({ a
   const question = page.getByRole("alertdialog", { name: "Delete 1 folder and 1 resource?" });
   await question.getByLabel("Type delete 2 to go on").fill("delete 2");
   await question.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(toast(page)).toContainText("Deleted 1 folder and 1 resource.");
+  await expect(toast(page)).toContainText("Deleted 1 folder and 2 resources.");
   await expect(page.getByRole("heading", { name: "This folder is empty" })).toBeVisible();
 });
 

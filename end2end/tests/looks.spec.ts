@@ -288,7 +288,7 @@ const vendor: State[] = [
       const { id } = await desk.link([await desk.groupNamed("All partners")]);
       await visit(page, `/resources/${id}`);
       await page.getByRole("button", { name: /^More about/ }).click();
-      await page.getByRole("menuitem", { name: "Update groups …" }).click();
+      await page.getByRole("menuitem", { name: "Update groups" }).click();
       const dialog = page.getByRole("dialog", { name: /^Groups of/ });
       await dialog.getByRole("checkbox", { name: "All partners" }).uncheck();
       await dialog.getByRole("checkbox", { name: "Benelux" }).check();

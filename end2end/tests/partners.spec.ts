@@ -152,6 +152,12 @@ test("S181 a contact is invited, takes the link in another browser, and is signe
   const people = page.getByRole("table", { name: `Contacts of ${partner.name}` });
   await expect(people.getByRole("rowheader")).toContainText(["Jo Park-Lind"]);
   await expect(people).toContainText("Partner Owner");
+  await people.getByRole("button", { name: "Suspend" }).click();
+  await expect(toast(page)).toContainText("Jo Park-Lind is suspended and signed out.");
+  await expect(people).toContainText("Suspended");
+  await people.getByRole("button", { name: "Let in again" }).click();
+  await expect(toast(page)).toContainText("Jo Park-Lind is let in again.");
+  await expect(people).toContainText("Active");
 
   const stranger = await guest.context().browser()!.newPage();
   expect((await stranger.goto(address))?.status()).toBe(410);

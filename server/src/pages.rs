@@ -145,6 +145,22 @@ pub async fn not_there(shared: &Shared, mut parts: Parts) -> Response {
     answer
 }
 
+/// The page that says why something else than a page was not given; plain words for who does not ask for pages.
+pub async fn refused(shared: &Shared, parts: Parts, status: StatusCode, title: &'static str, words: String) -> Response {
+    let page = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
+    if !page {
+        return (status, [(header::CACHE_CONTROL, "no-store")], words).into_response();
+    }
+    let back = came_from(&parts);
+    let frame = match frame(shared, &parts, None).await {
+        Ok(frame) => Frame { refused: Some((title, words)), next: back, ..frame },
+        Err(refusal) => return crate::http::refused(&refusal),
+    };
+    let mut answer = render(shared, &parts, frame).await;
+    *answer.status_mut() = status;
+    answer
+}
+
 /// What a page needs before it is drawn.
 async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Frame, Refusal<domain::accounts::Error>> {
     let accounts = &shared.portal.accounts;
@@ -192,6 +208,7 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
         invitation,
         reset,
         inside,
+        refused: None,
     })
 }
 

@@ -1,11 +1,11 @@
 //! The door itself: one arch in a row of arches, and in it the form that is asked for.
 
 use super::{
-    choose::Choose, inside::Within, invitation::Accept, new_password::NewPassword, not_there::NowhereToGo, reset::Forgotten, set_up::SetUp,
-    sign_in::SignIn,
+    choose::Choose, inside::Within, invitation::Accept, new_password::NewPassword, not_there::NowhereToGo, refused::NotGiven,
+    reset::Forgotten, set_up::SetUp, sign_in::SignIn,
 };
 use crate::{Door, Frame};
-use leptos::{either::EitherOf8, prelude::*};
+use leptos::{either::EitherOf9, prelude::*};
 
 /// A page that carries no script.
 #[component]
@@ -16,14 +16,15 @@ pub fn DoorPage(
     frame: Frame,
 ) -> impl IntoView {
     match door {
-        Door::SignIn => EitherOf8::A(view! { <SignIn frame /> }),
-        Door::SetUp => EitherOf8::B(view! { <SetUp frame /> }),
-        Door::Choose => EitherOf8::C(view! { <Choose frame /> }),
-        Door::Invitation => EitherOf8::D(view! { <Accept frame /> }),
-        Door::NotThere => EitherOf8::E(view! { <NowhereToGo frame /> }),
-        Door::Reset => EitherOf8::F(view! { <Forgotten frame /> }),
-        Door::NewPassword => EitherOf8::G(view! { <NewPassword frame /> }),
-        Door::Inside => EitherOf8::H(view! { <Within frame /> }),
+        Door::SignIn => EitherOf9::A(view! { <SignIn frame /> }),
+        Door::SetUp => EitherOf9::B(view! { <SetUp frame /> }),
+        Door::Choose => EitherOf9::C(view! { <Choose frame /> }),
+        Door::Invitation => EitherOf9::D(view! { <Accept frame /> }),
+        Door::NotThere => EitherOf9::E(view! { <NowhereToGo frame /> }),
+        Door::Reset => EitherOf9::F(view! { <Forgotten frame /> }),
+        Door::NewPassword => EitherOf9::G(view! { <NewPassword frame /> }),
+        Door::Inside => EitherOf9::H(view! { <Within frame /> }),
+        Door::Refused => EitherOf9::I(view! { <NotGiven frame /> }),
     }
 }
 

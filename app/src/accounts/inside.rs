@@ -17,7 +17,7 @@ use leptos_router::components::Router;
 #[component]
 pub(super) fn Within(frame: Frame) -> impl IntoView {
     let form = Form::of(&frame);
-    let Frame { inside, me, theme, told, path, .. } = frame;
+    let Frame { inside, me, theme, told, path, said, .. } = frame;
     (Shared { me, said: None, theme }).provide().map(|me| {
         let page = inside.map(|inside| match inside {
             Inside::Profile(profile) => EitherOf5::A(view! { <ProfilePage profile form told /> }),
@@ -25,7 +25,7 @@ pub(super) fn Within(frame: Frame) -> impl IntoView {
             Inside::Team(team) => EitherOf5::C(view! { <TeamPage team form told path /> }),
             Inside::Outbox(outbox) => EitherOf5::D(view! {
                 <Sheet title="Outbox">
-                    <OutboxPage outbox told />
+                    <OutboxPage outbox told refused=said.and_then(|said| serde_json::from_str(&said.problem).ok()) />
                 </Sheet>
             }),
             Inside::Audit(page, older) => EitherOf5::E(view! { <AuditTrail page older /> }),

@@ -29,10 +29,11 @@ pub(super) fn Accept(frame: Frame) -> impl IntoView {
         None => format!("the partner portal of {organisation}"),
     };
     let action = frame.path.clone();
+    let own_path = action.clone();
     let another = frame.me.as_ref().filter(|_| !own).map(|me| me.email.clone());
     let body = match (known, own, another) {
         (_, _, Some(another)) => EitherOf4::D(view! { <Another another email /> }),
-        (false, ..) => EitherOf4::A(view! {
+        (None | Some(false), ..) => EitherOf4::A(view! {
             <form class="kit-stack" method="post" action=action>
                 {form.summary()}
                 // the address cannot be changed, but a password manager wants to know it
@@ -50,9 +51,15 @@ pub(super) fn Accept(frame: Frame) -> impl IntoView {
                     first=true
                 />
                 <button class="kit-button primary wide">"Accept the invitation"</button>
+                {known.is_none().then(|| view! {
+                    <p class="kit-meta">
+                        "You have an account with this address already? "
+                        <a href=format!("/sign-in?next={own_path}")>"Sign in to join"</a>
+                    </p>
+                })}
             </form>
         }),
-        (true, true, None) => EitherOf4::B(view! {
+        (Some(true), true, None) => EitherOf4::B(view! {
             <form class="kit-stack" method="post" action=action>
                 {form.summary()}
                 <p>"You have an account already: it gets this place too."</p>
@@ -61,7 +68,7 @@ pub(super) fn Accept(frame: Frame) -> impl IntoView {
                 </button>
             </form>
         }),
-        (true, false, None) => EitherOf4::C(view! {
+        (Some(true), false, None) => EitherOf4::C(view! {
             <div class="kit-stack">
                 {form.summary()}
                 <Note kind="plain" icon="key">

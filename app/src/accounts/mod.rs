@@ -10,6 +10,7 @@ mod invitation;
 mod new_password;
 mod not_there;
 mod profile;
+mod refused;
 mod reset;
 mod say;
 mod sessions;

@@ -26,6 +26,7 @@ pub fn error(error: &Error) -> String {
         Error::Password(PasswordFault::TooShort) => format!("It needs at least {PASSWORD_MIN} characters. A sentence is fine."),
         Error::Password(PasswordFault::TooLong) => format!("It has more than {PASSWORD_MAX} characters."),
         Error::Password(PasswordFault::Common) => "It is among the first that anybody would try. Take another one.".to_owned(),
+        Error::HasAccount => "This address has an account already. Sign in with it to join.".to_owned(),
         Error::InvitationForAnother => "This invitation is for another address than yours. Sign out, then open it again.".to_owned(),
         Error::Several(errors) => errors.iter().map(refused_field).collect::<Vec<_>>().join(" "),
         Error::AlreadyMember => "This address belongs there already.".to_owned(),
@@ -80,6 +81,7 @@ pub fn field(error: &Error) -> Option<&'static str> {
         Error::Role => Some("role"),
         Error::Credentials
         | Error::Throttled { .. }
+        | Error::HasAccount
         | Error::InvitationForAnother
         | Error::AlreadyMember
         | Error::TooManyInvited

@@ -22,6 +22,7 @@ pub fn act(code: &str) -> String {
         "accounts.remove_member" => "Removed",
         "accounts.revoke" => "Took an invitation back to",
         "notices.again" => "Had a mail sent again:",
+        "notices.test" => "Tried the mail server with a mail to",
         "demo.make" => "Made the demo world of",
         "partners.create" => "Added the partner",
         "partners.update" => "Changed the partner",

@@ -68,9 +68,10 @@ impl Toasts {
         self.push("good", "is-done", words.into(), None);
     }
 
-    /// It was done and can be taken back.
-    pub fn undoable(self, words: impl Into<String>, undo: Undo) {
-        self.push("good", "is-done", words.into(), Some(undo));
+    /// It was done, perhaps not all of it; what was not stays until dismissed.
+    pub fn tell(self, words: String, whole: bool, undo: Option<Undo>) {
+        let (look, icon) = if whole { ("good", "is-done") } else { ("bad", "warning") };
+        self.push(look, icon, words, undo);
     }
 
     /// It was not done; stays until dismissed.

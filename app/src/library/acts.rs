@@ -179,7 +179,7 @@ pub(super) fn ResourceItems(
                 "Move to …"
             </MenuItem>
             <MenuItem icon="group" press=move || bulk.ask(what(), Dialog::Groups)>
-                "Update groups …"
+                "Update groups"
             </MenuItem>
             <MenuItem icon press=move || bulk.archive(what(), away)>
                 {turn}

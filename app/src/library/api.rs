@@ -3,7 +3,7 @@
 use crate::{Problem, wire::Json};
 use domain::{
     id::{CampaignId, FolderId, GroupId, ItemId, UploadId},
-    library::{self, Clash, Error, FolderRef, ItemPage, Lost, Moved, NewFolder, NewLink, Place, Regrouped, Selection, Shelved, Shelves},
+    library::{self, Back, Clash, Error, FolderRef, ItemPage, Lost, NewFolder, NewLink, Place, Selection, Shelves, Told},
     paging::Ask,
 };
 use leptos::prelude::*;
@@ -129,42 +129,33 @@ pub async fn edit_folder(folder: FolderId, version: i64, name: String, descripti
         .await
 }
 
-/// Puts resources and folders into a folder, or to the top, all of them or none; for vendor people (spec S101-S103, D21).
+/// Puts resources and folders into a folder, or to the top: what can go goes, and what cannot is told; for vendor people (spec
+/// S101-S103, D21, experience 17).
 ///
 /// # Errors
-/// `NotFound` when one of them or the place is none; `IntoItself`, `TooDeep`, `Clash`, `TooManyChosen`.
+/// `NotFound` when the place is none, or the only one chosen; `TooManyChosen`; for one folder `IntoItself`, `TooDeep`, `Clash`.
 #[server(endpoint = "library/move_to", protocol = Json)]
-pub async fn move_to(what: Selection, to: Option<FolderId>) -> Result<Moved, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.move_to(&actor, &what, to).await }).await
+pub async fn move_to(what: Selection, to: Option<FolderId>) -> Result<Told, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.move_to(&actor, &what, to).await.map(super::done::told) }).await
 }
 
-/// Undoes a move: puts everything back where it was. What is gone meanwhile is passed over, and so is what lay in a folder that
-/// is gone; tells how many are back; for vendor people.
+/// Takes back what was done to many, as far as that is possible still, and tells what is not; for vendor people.
 ///
 /// # Errors
-/// As `move_to`, except `NotFound`.
-#[server(endpoint = "library/put_back", protocol = Json)]
-pub async fn put_back(places: Vec<Shelved>) -> Result<i64, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.put_back(&actor, &places).await }).await
+/// `TooManyChosen`; for a folder that is made again `NameTaken`, `TooDeep`, `TooManyFolders`, `NotFound` when its place is gone.
+#[server(endpoint = "library/undo", protocol = Json)]
+pub async fn undo(back: Back) -> Result<Told, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.undo(&actor, &back).await.map(super::done::told) }).await
 }
 
-/// Makes these the groups of all chosen resources; folders are passed over; for vendor people (spec S87).
+/// Makes these the groups of all chosen resources; folders are passed over, and what is gone is told; for vendor people (spec S87).
 ///
 /// # Errors
-/// `NoGroup`; `NotFound` when a resource or a group is none; `TooManyChosen`.
+/// `NoGroup`; `NotFound` when the only resource or a group is none; `TooManyChosen`.
 #[server(endpoint = "library/set_groups", protocol = Json)]
-pub async fn set_groups(what: Selection, groups: Vec<GroupId>) -> Result<Regrouped, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.set_groups(&actor, &what, &groups).await }).await
-}
-
-/// Undoes a change of groups; resources and groups that are gone are passed over. Tells how many resources have their groups
-/// back; for vendor people.
-///
-/// # Errors
-/// `TooManyChosen`.
-#[server(endpoint = "library/put_back_groups", protocol = Json)]
-pub async fn put_back_groups(back: Vec<(Vec<ItemId>, Vec<GroupId>)>) -> Result<i64, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.put_back_groups(&actor, &back).await }).await
+pub async fn set_groups(what: Selection, groups: Vec<GroupId>) -> Result<Told, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.set_groups(&actor, &what, &groups).await.map(super::done::told) })
+        .await
 }
 
 /// Who would lose sight of how many of the chosen resources, if these were their groups. Without groups: if they were archived
@@ -177,24 +168,23 @@ pub async fn losing(what: Selection, groups: Vec<GroupId>) -> Result<Vec<Lost>, 
     crate::ssr::ask(move |portal, actor| async move { portal.library.losing(&actor, &what, &groups).await }).await
 }
 
-/// Archives resources, and everything below the chosen folders: no partner sees them until they are brought back. Tells how
-/// many it were; for vendor people (spec D7, B17).
+/// Archives resources, and everything below the chosen folders: no partner sees them until they are brought back; for vendor
+/// people (spec D7, B17).
 ///
 /// # Errors
-/// `NotFound` when one of them is none; `TooManyChosen`.
+/// `NotFound` when the only one is none; `TooManyChosen`.
 #[server(endpoint = "library/archive", protocol = Json)]
-pub async fn archive(what: Selection) -> Result<i64, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, true).await }).await
+pub async fn archive(what: Selection) -> Result<Told, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, true).await.map(super::done::told) }).await
 }
 
-/// Brings archived resources back to where they were, and everything below the chosen folders. Tells how many it were; for
-/// vendor people (spec D7, B17).
+/// Brings archived resources back to where they were, and everything below the chosen folders; for vendor people (spec D7, B17).
 ///
 /// # Errors
-/// `NotFound` when one of them is none; `TooManyChosen`.
+/// `NotFound` when the only one is none; `TooManyChosen`.
 #[server(endpoint = "library/unarchive", protocol = Json)]
-pub async fn unarchive(what: Selection) -> Result<i64, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, false).await }).await
+pub async fn unarchive(what: Selection) -> Result<Told, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.archive(&actor, &what, false).await.map(super::done::told) }).await
 }
 
 /// What goes with a folder: the figures of the question before its deletion; for vendor people (spec S99, D22).
@@ -206,14 +196,14 @@ pub async fn contents(folder: FolderId) -> Result<library::Contents, Problem<Err
     crate::ssr::ask(move |portal, actor| async move { portal.library.contents(&actor, folder).await }).await
 }
 
-/// Deletes resources for good, and folders with everything below them, all or none. Tells how many resources went; for vendor
-/// people (spec S90-S92, S99, D7).
+/// Deletes resources for good, and folders with everything below them, and tells what was gone already; for vendor people (spec
+/// S90-S92, S99, D7).
 ///
 /// # Errors
-/// `NotFound` when one of them is none, or gone already; `TooManyChosen`.
+/// `NotFound` when the only one is none, or gone already; `TooManyChosen`.
 #[server(endpoint = "library/remove_many", protocol = Json)]
-pub async fn remove_many(what: Selection) -> Result<i64, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_many(&actor, &what).await }).await
+pub async fn remove_many(what: Selection) -> Result<Told, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_many(&actor, &what).await.map(super::done::told) }).await
 }
 
 /// Deletes a folder with everything below it, or, with `keep`, alone: what is right in it moves to its parent. Tells what went
@@ -222,6 +212,7 @@ pub async fn remove_many(what: Selection) -> Result<i64, Problem<Error>> {
 /// # Errors
 /// `NotFound` when it is none; with `keep`, `Clash` when the parent holds a folder of a name that would come up.
 #[server(endpoint = "library/remove_folder", protocol = Json)]
-pub async fn remove_folder(folder: FolderId, keep: bool) -> Result<library::Contents, Problem<Error>> {
-    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_folder(&actor, folder, keep).await }).await
+pub async fn remove_folder(folder: FolderId, keep: bool) -> Result<Told, Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.library.remove_folder(&actor, folder, keep).await.map(super::done::told) })
+        .await
 }

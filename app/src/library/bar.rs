@@ -66,7 +66,7 @@ pub(super) fn BulkBar(
                     {turn}
                     <hr />
                     <MenuItem icon="trash" danger=true press=ask(Dialog::Delete)>
-                        "Delete"
+                        "Delete …"
                     </MenuItem>
                 </Menu>
             </span>

@@ -11,21 +11,20 @@ use super::{
 };
 use crate::{
     Problem, browser,
-    kit::{Picks, Toasts, Undo, counted, toasts},
+    kit::{Picks, Toasts, Undo, toasts},
 };
 use domain::{
-    Refusal,
     id::{FolderId, GroupId, ItemId},
-    library::{Error, Selection},
+    library::{Back, Error, Selection, Told},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{future::Future, time::Duration};
-
-/// What is said when one of several things is gone, since it is all or nothing.
-const SOME_GONE: &str = "Nothing was done: something of it is not here any more. Clear the selection and choose again.";
+use std::{future::Future, pin::Pin, time::Duration};
 
 /// When lists ask again after something was done.
 const SOON: Duration = Duration::from_millis(30);
+
+/// An action on its way.
+type Work = Pin<Box<dyn Future<Output = Result<Told, Problem<Error>>>>>;
 
 /// The open question or dialog about what was chosen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -179,24 +178,18 @@ impl Bulk {
     }
 
     /// Does it: rows leave at once if `leaves` says so, dialogs close when it is done, the refusal is said where one looks.
-    fn send<T: 'static>(
-        self,
-        leaves: Option<Option<Vec<String>>>,
-        work: impl Future<Output = Result<T, Problem<Error>>> + 'static,
-        then: impl FnOnce(T) + 'static,
-    ) {
+    fn send(self, leaves: Option<Option<Vec<String>>>, work: Work, then: impl FnOnce() + 'static) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.error.set(None);
         self.gone.set(leaves);
-        let several = self.what.with_untracked(|what| what.as_ref().is_some_and(|what| what.count > 1));
         spawn_local(async move {
             let answer = work.await;
             self.busy.try_set(false);
             match answer {
-                Ok(done) => {
+                Ok(told) => {
                     for open in [self.moving, self.grouping, self.deleting] {
                         open.try_set(false);
                     }
@@ -204,14 +197,16 @@ impl Bulk {
                         self.picks.clear();
                         self.done.set_value(true);
                     }
-                    then(done);
+                    if !told.whole {
+                        // what did not go is in the list still
+                        self.gone.try_set(None);
+                    }
+                    tell(told, self.toasts, self.queue);
+                    then();
                 }
                 Err(problem) => {
                     self.gone.try_set(None);
-                    let words = match problem {
-                        Problem::Refused(Refusal::NotFound) if several => SOME_GONE.to_owned(),
-                        problem => problem.say(say::error),
-                    };
+                    let words = problem.say(say::error);
                     let open = [self.moving, self.grouping, self.deleting].iter().any(|open| open.try_get_untracked() == Some(true));
                     if open {
                         self.error.try_set(Some(words));
@@ -226,93 +221,38 @@ impl Bulk {
         });
     }
 
-    /// Moves it into a folder or to the top; by its name.
-    pub(super) fn move_to(self, to: Option<FolderId>, name: String) {
+    /// Moves it into a folder or to the top.
+    pub(super) fn move_to(self, to: Option<FolderId>) {
         let Some(what) = self.what.get_untracked() else { return };
         // in a search what was moved is found where it lies now
         let leaves = what.place.is_some().then(|| what.keys());
-        let (toasts, queue) = (self.toasts, self.queue);
-        self.send(leaves, api::move_to(what.selection, to), move |moved| {
-            if moved.folders + moved.items == 0 {
-                return toasts.good(format!("Nothing moved: all of it is in “{name}” already."));
-            }
-            let words = format!("Moved {} into “{name}”.", both(moved.folders, moved.items));
-            let back = moved.back;
-            let undo = Undo::new(move || {
-                let work = api::put_back(back.clone());
-                reverse(work, |n| format!("Moved back: {n}."), toasts, queue);
-            });
-            toasts.undoable(words, undo);
-        });
+        self.send(leaves, Box::pin(api::move_to(what.selection, to)), || {});
     }
 
     /// Gives it other groups.
     pub(super) fn set_groups(self, groups: Vec<GroupId>) {
         let Some(what) = self.what.get_untracked() else { return };
-        let (toasts, queue, count) = (self.toasts, self.queue, what.count - what.folders().len() as i64);
-        self.send(None, api::set_groups(what.selection, groups), move |done| {
-            let words = match done.items {
-                0 => "Nothing changed: they have these groups already.".to_owned(),
-                some if some == count => format!("Groups updated for {}.", both(0, some)),
-                some => format!("Groups updated for {some} of {}; the others have these groups already.", both(0, count)),
-            };
-            if done.items == 0 {
-                return toasts.good(words);
-            }
-            let back = done.back;
-            let undo = Undo::new(move || {
-                let work = api::put_back_groups(back.clone());
-                reverse(work, |n| format!("Groups given back: {n}."), toasts, queue);
-            });
-            toasts.undoable(words, undo);
-        });
+        self.send(None, Box::pin(api::set_groups(what.selection, groups)), || {});
     }
 
     /// Archives it, or brings it back from the archive.
     pub(super) fn archive(self, what: What, away: bool) {
         self.what.set(Some(what.clone()));
-        let (toasts, queue) = (self.toasts, self.queue);
-        let again = what.are_items().then(|| what.selection.clone());
         let leaves = what.folders().is_empty().then(|| what.keys());
-        self.send(leaves, turn(what.selection, away), move |items| {
-            let (sees, they) = if items == 1 { ("sees it", "Its groups see it") } else { ("sees them", "Their groups see them") };
-            let words = match (items, away) {
-                (0, true) => return toasts.good("Nothing to archive there."),
-                (0, false) => return toasts.good("Nothing of it is archived."),
-                (_, true) => format!("Archived {}. No partner {sees} now.", both(0, items)),
-                (_, false) => format!("Restored {}. {they} again.", both(0, items)),
-            };
-            match again {
-                Some(selection) => {
-                    let undo = Undo::new(move || {
-                        let said = if away { "Restored" } else { "Archived again" };
-                        reverse(turn(selection.clone(), !away), move |n| format!("{said}: {n}."), toasts, queue);
-                    });
-                    toasts.undoable(words, undo);
-                }
-                None => toasts.good(words),
-            }
-        });
+        let work: Work = if away { Box::pin(api::archive(what.selection)) } else { Box::pin(api::unarchive(what.selection)) };
+        self.send(leaves, work, || {});
     }
 
     /// Deletes it for good. Of a folder `keep` moves the contents up first.
     pub(super) fn remove(self, keep: bool, then: impl FnOnce() + 'static) {
         let Some(what) = self.what.get_untracked() else { return };
-        let (toasts, words, leaves) = (self.toasts, what.words.clone(), Some(what.keys()));
-        let (tree, folders) = (self.tree, what.folders().to_vec());
-        let work = async move {
-            match what.folder {
-                Some(folder) => api::remove_folder(folder.id, keep).await.map(|held| (held.folders, held.items)),
-                None => api::remove_many(what.selection).await.map(|_| (0, 0)),
-            }
+        let (leaves, tree, folders) = (Some(what.keys()), self.tree, what.folders().to_vec());
+        let work: Work = match what.folder {
+            Some(folder) => Box::pin(api::remove_folder(folder.id, keep)),
+            None => Box::pin(api::remove_many(what.selection)),
         };
-        self.send(leaves, work, move |(inside, items)| {
+        self.send(leaves, work, move || {
             tree.close(&folders);
-            toasts.good(match (inside + items, keep) {
-                (0, _) => format!("Deleted {words}."),
-                (_, true) => format!("Deleted {words}. {} moved up.", both(inside, items)),
-                (_, false) => format!("Deleted {words} with {}.", both(inside, items)),
-            });
             then();
         });
     }
@@ -337,20 +277,17 @@ impl Bulk {
     }
 }
 
-async fn turn(what: Selection, away: bool) -> Result<i64, Problem<Error>> {
-    if away { api::archive(what).await } else { api::unarchive(what).await }
+/// Says what was done, and offers the way back.
+fn tell(told: Told, toasts: Toasts, queue: Queue) {
+    let undo = told.back.map(|back| Undo::new(move || reverse(back.clone(), toasts, queue)));
+    toasts.tell(told.words, told.whole, undo);
 }
 
 /// Takes something back and says how much of it.
-fn reverse(
-    work: impl Future<Output = Result<i64, Problem<Error>>> + 'static,
-    words: impl FnOnce(String) -> String + 'static,
-    toasts: Toasts,
-    queue: Queue,
-) {
+fn reverse(back: Back, toasts: Toasts, queue: Queue) {
     spawn_local(async move {
-        match work.await {
-            Ok(done) => toasts.good(words(counted(done, "thing", "things"))),
+        match api::undo(back).await {
+            Ok(told) => tell(told, toasts, queue),
             Err(problem) => toasts.bad(problem.say(say::error)),
         }
         queue.tell();

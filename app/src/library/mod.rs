@@ -9,6 +9,7 @@ mod associate;
 mod bar;
 mod bulk;
 mod delete;
+pub mod done;
 mod edit;
 mod folder;
 mod groups;

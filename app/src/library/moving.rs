@@ -27,8 +27,8 @@ pub(super) fn Moving(
     let off = Signal::derive(move || place.read().is_none().then(|| "Choose a place first".to_owned()));
     let tree = move || open.get().then(|| view! { <FolderTree tree=bulk.tree id="places" label="Places" pick=place moved /> });
     let press = move || {
-        if let Some((to, name)) = place.get_untracked() {
-            bulk.move_to(to, name);
+        if let Some((to, _)) = place.get_untracked() {
+            bulk.move_to(to);
         }
     };
     view! {

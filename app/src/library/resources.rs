@@ -79,7 +79,7 @@ pub fn Resources() -> impl IntoView {
             browser::on_rows(
                 move |key| bulk.dragged(key),
                 move |folder| bulk.may_land(folder.parse().ok()),
-                move |folder, name| bulk.move_to(folder.parse().ok(), name.to_owned()),
+                move |folder, _| bulk.move_to(folder.parse().ok()),
             );
         });
     }

@@ -60,11 +60,6 @@ impl What {
         }
     }
 
-    /// Resources alone, each named.
-    pub fn are_items(&self) -> bool {
-        matches!(&self.selection, Selection::These { folders, .. } if folders.is_empty())
-    }
-
     /// The keys of its rows; none stands for all.
     pub fn keys(&self) -> Option<Vec<String>> {
         match &self.selection {

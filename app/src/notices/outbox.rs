@@ -3,7 +3,10 @@
 
 use super::say;
 use crate::kit::{Empty, Head, Note, Status, Time};
-use domain::notices::{Mail, Outbox, State};
+use domain::{
+    Refusal,
+    notices::{Bucket, Error, Mail, MailServer, Outbox, State},
+};
 use leptos::{either::Either, prelude::*};
 
 /// The mails, newest first.
@@ -13,23 +16,27 @@ pub fn OutboxPage(
     outbox: Outbox,
     /// What was just done.
     told: Option<String>,
+    /// Why a mail for a test was not sent.
+    refused: Option<Refusal<Error>>,
 ) -> impl IntoView {
-    let Outbox { mails, next, has_server } = outbox;
-    let server = if has_server {
-        Either::Left(
-            view! { <p class="kit-lead">"A mail server is set up. Mails go out at once, and again for some hours when it does not take them."</p> },
-        )
-    } else {
-        Either::Right(view! {
-            <Note kind="waits">
-                "No mail server is set up: mails wait here and are not sent. Whoever runs this server sets PORTICO_SMTP_URL and PORTICO_MAIL_FROM. Until then send the link of an invitation yourself."
-            </Note>
-        })
+    let Outbox { mails, next, server, bucket } = outbox;
+    let has_server = server.is_some();
+    let tested = refused.map(|refused| {
+        view! {
+            <div role="alert">
+                <Note kind="bad">{say::not_sent(&refused)}</Note>
+            </div>
+        }
+    });
+    let words = match told.as_deref() {
+        Some("again") => Some("The mail waits for its turn again."),
+        Some("test") => Some("The mail server took the mail. Look into your mailbox."),
+        _ => None,
     };
-    let again = (told.as_deref() == Some("again")).then(|| {
+    let done = words.map(|words| {
         view! {
             <div role="status">
-                <Note kind="good">"The mail waits for its turn again."</Note>
+                <Note kind="good">{words}</Note>
             </div>
         }
     });
@@ -69,7 +76,50 @@ pub fn OutboxPage(
             </div>
         })
     };
-    view! { {again} {server} {list} {older} }
+    view! { {done} {tested} <Services server bucket /> {list} {older} }
+}
+
+/// Mail server and storage: set or not, and where; never a secret (spec D57).
+#[component]
+fn Services(server: Option<MailServer>, bucket: Option<Bucket>) -> impl IntoView {
+    let set = |set: bool| if set { "set" } else { "not set" };
+    let mail = match server {
+        Some(MailServer { at, from, account }) => Either::Left(view! {
+            <dt>"Mail server"</dt>
+            <dd>{format!("Set: {at}, as {from}; account {}", set(account))}</dd>
+        }),
+        None => Either::Right(view! {
+            <dt>"Mail server"</dt>
+            <dd>"Not set"</dd>
+        }),
+    };
+    let files = match bucket {
+        Some(Bucket { at, keys }) => format!("Bucket set: {at}; keys {}", set(keys)),
+        None => "Bucket not set: a folder of the server itself".to_owned(),
+    };
+    let has_server = matches!(mail, Either::Left(_));
+    let below = if has_server {
+        Either::Left(view! {
+            <form method="post" action="/settings/outbox">
+                <button class="kit-button" name="act" value="test">
+                    "Send me a mail to try it"
+                </button>
+            </form>
+            <p class="kit-meta">"Mails go out at once, and again for some hours when the server does not take them."</p>
+        })
+    } else {
+        Either::Right(view! {
+            <Note kind="waits">
+                "No mail server is set up: mails wait here and are not sent. Whoever runs this server sets PORTICO_SMTP_URL and PORTICO_MAIL_FROM. Until then send the link of an invitation yourself."
+            </Note>
+        })
+    };
+    view! {
+        <dl class="kit-facts">
+            {mail} <dt>"Files"</dt> <dd>{files}</dd>
+        </dl>
+        {below}
+    }
 }
 
 #[component]

@@ -4,7 +4,7 @@ use crate::Problem;
 use crate::wire::Json;
 use domain::{
     Role,
-    id::{GroupId, PartnerId},
+    id::{GroupId, InvitationId, PartnerId, PersonId},
     paging::{Ask, Page},
     partners::{Error, Facts, GroupRow, PartnerPage, PartnerRef, PartnerRow, Status},
 };
@@ -72,6 +72,24 @@ pub async fn set_status(partner: PartnerId, from: Status, to: Status) -> Result<
 #[server(endpoint = "partners/invite", protocol = Json)]
 pub async fn invite(partner: PartnerId, name: String, email: String, role: Role) -> Result<Option<String>, Problem<Error>> {
     crate::ssr::deed(move |portal, actor| async move { portal.partners.invite(&actor, partner, &name, &email, role).await }).await
+}
+
+/// Suspends a partner's contact, who is signed out there at once, or lets it in again; for admins (spec S181, D44, D55).
+///
+/// # Errors
+/// `NotFound` when it is no contact of the partner; `Stale` when it stands so already.
+#[server(endpoint = "partners/suspend_contact", protocol = Json)]
+pub async fn suspend_contact(partner: PartnerId, person: PersonId, suspended: bool) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.partners.suspend_contact(&actor, partner, person, suspended).await }).await
+}
+
+/// Takes an open invitation to a partner back: its link stops working; for admins (spec S181, D43, D44).
+///
+/// # Errors
+/// `NotFound` when it is none of this partner's, or taken up by now.
+#[server(endpoint = "partners/revoke", protocol = Json)]
+pub async fn revoke(partner: PartnerId, invitation: InvitationId) -> Result<(), Problem<Error>> {
+    crate::ssr::deed(move |portal, actor| async move { portal.partners.revoke(&actor, partner, invitation).await }).await
 }
 
 /// The groups with their members, "All partners" first; for vendor people (spec D18).

@@ -1,12 +1,13 @@
 //! A partner's people and its open invitations (spec S181).
 
-use super::Inviting;
+use super::{Inviting, Settling};
 use crate::{
     kit::{Button, Count, Empty, Face, Head, Status, Time},
     layout::role_words,
 };
 use domain::{
     Stamp,
+    id::PartnerId,
     partners::{Contact, Invited, PartnerRef},
 };
 use leptos::{either::Either, prelude::*};
@@ -16,9 +17,12 @@ use leptos::{either::Either, prelude::*};
 pub fn Contacts(
     /// Owners first.
     contacts: Vec<Contact>,
-    /// The partner's name.
-    company: String,
+    /// The partner.
+    partner: PartnerRef,
+    /// Suspends and lets in, for who may.
+    settling: Option<Settling>,
 ) -> impl IntoView {
+    let PartnerRef { id, name: company } = partner;
     let n = i64::try_from(contacts.len()).unwrap_or(i64::MAX);
     let body = if contacts.is_empty() {
         Either::Left(view! {
@@ -30,7 +34,7 @@ pub fn Contacts(
             />
         })
     } else {
-        let rows = contacts.into_iter().map(|contact| view! { <Person contact /> }).collect_view();
+        let rows = contacts.into_iter().map(|contact| view! { <Person contact partner=id settling /> }).collect_view();
         Either::Right(view! {
             <div class="kit-table-box">
                 <table class="kit-table">
@@ -41,6 +45,7 @@ pub fn Contacts(
                             <Head label="Role" class="col-2" />
                             <Head label="State" class="col-2" />
                             <Head label="Last seen" class="col-2" />
+                            {settling.map(|_| view! { <Acts /> })}
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -56,10 +61,30 @@ pub fn Contacts(
     }
 }
 
+/// The head of the column of what can be done.
 #[component]
-fn Person(contact: Contact) -> impl IntoView {
-    let Contact { name, email, role, seen, suspended, .. } = contact;
+fn Acts() -> impl IntoView {
+    view! {
+        <td class="acts">
+            <span class="kit-hide">"Actions"</span>
+        </td>
+    }
+}
+
+#[component]
+fn Person(contact: Contact, partner: PartnerId, settling: Option<Settling>) -> impl IntoView {
+    let Contact { person, name, email, role, seen, suspended } = contact;
     let below = seen.clone();
+    let acts = settling.map(|settling| {
+        let (who, word) = (name.clone(), if suspended { "Let in again" } else { "Suspend" });
+        view! {
+            <td class="acts">
+                <Button class="small" busy=settling.busy() press=move || settling.suspend(partner, person, who.clone(), !suspended)>
+                    {word}
+                </Button>
+            </td>
+        }
+    });
     let state = move || {
         let (class, word) = if suspended { ("suspended", "Suspended") } else { ("active", "Active") };
         view! { <Status class word /> }
@@ -77,6 +102,7 @@ fn Person(contact: Contact) -> impl IntoView {
             <td class="col-2">
                 <Seen seen />
             </td>
+            {acts}
         </tr>
     }
 }
@@ -116,13 +142,16 @@ pub fn Invitations(
     invited: Vec<Invited>,
     /// Whose contacts they become.
     partner: PartnerRef,
-    /// Invites again, for who may.
+    /// Invites again, for who may, while the partner is active.
     again: Option<Inviting>,
+    /// Takes them back, for who may.
+    settling: Option<Settling>,
 ) -> impl IntoView {
     let n = i64::try_from(invited.len()).unwrap_or(i64::MAX);
     (n > 0).then(|| {
         let caption = format!("Open invitations of {}", partner.name);
-        let rows = invited.into_iter().map(|invited| view! { <Invitation invited partner=partner.clone() again /> }).collect_view();
+        let rows =
+            invited.into_iter().map(|invited| view! { <Invitation invited partner=partner.clone() again settling /> }).collect_view();
         view! {
             <section>
                 <h2>"Open invitations "<Count n /></h2>
@@ -134,9 +163,7 @@ pub fn Invitations(
                                 <Head label="Name" />
                                 <Head label="Role" class="col-2" />
                                 <Head label="Valid until" class="col-2" />
-                                <td class="acts">
-                                    <span class="kit-hide">"Actions"</span>
-                                </td>
+                                <Acts />
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
@@ -148,8 +175,16 @@ pub fn Invitations(
 }
 
 #[component]
-fn Invitation(invited: Invited, partner: PartnerRef, again: Option<Inviting>) -> impl IntoView {
-    let Invited { name, email, role, until, .. } = invited.clone();
+fn Invitation(invited: Invited, partner: PartnerRef, again: Option<Inviting>, settling: Option<Settling>) -> impl IntoView {
+    let Invited { id, name, email, role, until } = invited.clone();
+    let (company, who) = (partner.id, name.clone());
+    let back = settling.map(|settling| {
+        view! {
+            <Button class="small" busy=settling.busy() press=move || settling.take_back(company, id, who.clone())>
+                "Take back"
+            </Button>
+        }
+    });
     let below = until.clone();
     let again = again.map(|inviting| {
         view! {
@@ -169,7 +204,7 @@ fn Invitation(invited: Invited, partner: PartnerRef, again: Option<Inviting>) ->
             <td class="col-2">
                 <Time stamp=until />
             </td>
-            <td class="acts">{again}</td>
+            <td class="acts">{again} {back}</td>
         </tr>
     }
 }

@@ -2,8 +2,8 @@
 //! (spec S167, S181, D30, D55, D56).
 
 use super::{
-    Campaigns, Contacts, EditPartner, Editing, Invitations, InviteContact, Inviting, Side, Standing, TurnPartner, Turning, ViewAs, Ways,
-    api,
+    Campaigns, Contacts, EditPartner, Editing, Invitations, InviteContact, Inviting, Settling, Side, Standing, TurnPartner, Turning,
+    ViewAs, Ways, api,
 };
 use crate::{
     Problem,
@@ -33,6 +33,7 @@ struct Deeds {
     editing: Editing,
     inviting: Inviting,
     turning: Turning,
+    settling: Settling,
 }
 
 /// The page of one partner.
@@ -42,13 +43,18 @@ pub fn Partner() -> impl IntoView {
     let page = Resource::new_blocking(move || params.with(|params| params.get("id")).and_then(|id| id.parse().ok()), read);
     let done = Callback::new(move |()| page.refetch());
     let admin = expect_context::<Me>().role == Role::Admin;
-    let deeds = admin.then(|| Deeds { editing: Editing::new(), inviting: Inviting::new(), turning: Turning::new(done) });
+    let deeds = admin.then(|| Deeds {
+        editing: Editing::new(),
+        inviting: Inviting::new(),
+        turning: Turning::new(done),
+        settling: Settling::new(done),
+    });
     view! {
         <Loaded from=page let:page>
             <Whole page deeds />
         </Loaded>
         {deeds
-            .map(|Deeds { editing, inviting, turning }| {
+            .map(|Deeds { editing, inviting, turning, .. }| {
                 view! {
                     <EditPartner editing done />
                     <InviteContact inviting done />
@@ -64,6 +70,7 @@ fn Whole(page: PartnerPage, deeds: Option<Deeds>) -> impl IntoView {
     let (id, name, status) = (partner.id, partner.name.clone(), partner.status);
     let (mark, whom) = (partner.clone(), PartnerRef { id, name: name.clone() });
     let (acts, tools) = (page.clone(), page.clone());
+    let settling = deeds.map(|deeds| deeds.settling);
     let again = deeds.filter(|_| status == Status::Active).map(|deeds| deeds.inviting);
     view! {
         <Page
@@ -76,8 +83,8 @@ fn Whole(page: PartnerPage, deeds: Option<Deeds>) -> impl IntoView {
             tools=move || view! { <More id="tools" page=tools deeds look=true /> }
         >
             <div class="main">
-                <Contacts contacts company=name.clone() />
-                <Invitations invited partner=whom again />
+                <Contacts contacts partner=whom.clone() settling />
+                <Invitations invited partner=whom again settling />
                 <Campaigns campaigns n=partner.campaigns partner=id company=name />
             </div>
             <Side page />

@@ -1,5 +1,7 @@
 //! Partner companies, their people and the groups they are in (spec S165-S167, S181, D18, D30, D55).
 
+mod contacts;
+
 use crate::{
     Base,
     accounts::{Offer, is_full, offer},

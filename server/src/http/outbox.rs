@@ -1,4 +1,4 @@
-//! The outbox: a mail that failed is sent again (spec D31, D47).
+//! The outbox: a mail that failed is sent again, and a mail to oneself tells whether the mail server works (spec D31, D47, D57).
 
 use super::{
     Shared,
@@ -7,11 +7,18 @@ use super::{
 use axum::{extract::State, response::Response};
 use domain::Refusal;
 
-/// Lets a mail wait for its turn again.
+/// Lets a mail wait for its turn again, or, with `act=test`, sends one to the admin who asks.
 pub async fn again(State(shared): State<Shared>, form: Posted) -> Response {
     let Some(actor) = form.visitor().and_then(|visitor| visitor.actor.clone()) else {
         return see("/sign-in");
     };
+    if form.field("act") == "test" {
+        let portal = shared.portal.clone();
+        return match to_its_end(async move { portal.notices.test(&actor).await }).await {
+            Ok(()) => see("/settings/outbox?told=test"),
+            Err(refusal) => form.again(&shared, &refusal).await,
+        };
+    }
     let Ok(mail) = form.field("mail").parse() else {
         return form.again::<()>(&shared, &Refusal::NotFound).await;
     };

@@ -21,7 +21,7 @@ pub fn status<E>(refusal: &Refusal<E>) -> StatusCode {
     }
 }
 
-/// A refusal for somebody who sees no page: its status and a word.
+/// A refusal for somebody who sees no page: its status and a word, which nobody keeps.
 pub fn refused<E>(refusal: &Refusal<E>) -> Response {
     let words = match refusal {
         Refusal::Because(_) => "Refused.".to_owned(),
@@ -31,7 +31,7 @@ pub fn refused<E>(refusal: &Refusal<E>) -> Response {
         Refusal::Unavailable => "Busy, or the disk is full. Nothing was changed.".to_owned(),
         Refusal::Fault(fault) => format!("Something broke. Reference {}.", fault.reference),
     };
-    (status(refusal), words).into_response()
+    (status(refusal), [(header::CACHE_CONTROL, "no-store")], words).into_response()
 }
 
 /// A request that another site made somebody's browser send (trust 2).

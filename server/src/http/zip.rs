@@ -1,7 +1,8 @@
 //! Many files as one ZIP: a plain form, so that it works without a script and for as many files as a ZIP takes (spec D42).
 //!
 //! Fields: `item` and `folder`, as often as needed, or `all=1` for a whole list with `in`, `q` and `archived` as its page has
-//! them, and `but` for each that is left out. It changes nothing, and so partners and previews may send it too.
+//! them, and `but` for each that is left out. It changes nothing, and so partners and previews may send it too. A refusal is a
+//! page with words for who asks for pages, and plain words for everybody else.
 
 use super::{
     Shared,
@@ -24,7 +25,7 @@ use std::str::FromStr;
 
 /// Packs what was chosen; refused in words before the first byte.
 pub async fn pack(State(shared): State<Shared>, form: Posted) -> Response {
-    let Some(actor) = form.visitor().and_then(|visitor| visitor.actor.clone()) else {
+    let Some((session, actor)) = form.visitor().and_then(|visitor| Some((visitor.session, visitor.actor.clone()?))) else {
         return see("/sign-in");
     };
     let Some(what) = chosen(&form) else {
@@ -39,7 +40,7 @@ pub async fn pack(State(shared): State<Shared>, form: Posted) -> Response {
                 (header::CONTENT_DISPOSITION, name),
                 (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
             ];
-            (head, Body::from_stream(library.packed(&actor, pack))).into_response()
+            (head, Body::from_stream(library.packed(session, &actor, pack))).into_response()
         }
         Err(Refusal::NotFound) => pages::not_there(&shared, form.parts).await,
         Err(Refusal::Because(error)) => {
@@ -47,7 +48,7 @@ pub async fn pack(State(shared): State<Shared>, form: Posted) -> Response {
                 Error::TooManyFiles { .. } | Error::TooLargeTogether { .. } => StatusCode::PAYLOAD_TOO_LARGE,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            (status, pages::of_library(&error)).into_response()
+            pages::refused(&shared, form.parts, status, "No ZIP was made", pages::of_library(&error)).await
         }
         Err(refusal) => refused(&refusal),
     }

@@ -11,7 +11,10 @@ pub use remote::Patience;
 
 use crate::Result;
 use bytes::Bytes;
-use domain::id::{FileId, OrganisationId};
+use domain::{
+    id::{FileId, OrganisationId},
+    notices::Bucket,
+};
 use futures::{Stream, StreamExt};
 use object_store::ObjectStore;
 use remote::Remote;
@@ -82,6 +85,12 @@ impl Blobs {
         } else {
             Self::folder(Path::new(address))
         }
+    }
+
+    /// The bucket, as far as it may be told; none for a folder (spec D57).
+    #[must_use]
+    pub fn told(&self) -> Option<Bucket> {
+        self.remote.as_ref().map(Remote::told)
     }
 
     fn on(remote: Remote, arriving: &Path) -> Result<Self> {

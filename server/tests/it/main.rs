@@ -14,4 +14,5 @@ mod pictures;
 mod preview;
 mod support;
 mod tidy;
+mod together;
 mod uploads;

@@ -36,6 +36,9 @@ pub enum Error {
     /// The invitation is for another address than the one signed in.
     #[error("invitation for somebody else")]
     InvitationForAnother,
+    /// A new password was chosen for an address that has an account: its own opens it (spec D40).
+    #[error("has an account")]
+    HasAccount,
     /// This address is a member there already.
     #[error("already a member")]
     AlreadyMember,

@@ -78,8 +78,9 @@ pub struct Invitation {
     pub partner: Option<String>,
     /// The role offered.
     pub role: Role,
-    /// Somebody with this address has an account already: sign in to accept (spec D40).
-    pub known: bool,
+    /// Somebody with this address has an account already: sign in to accept (spec D40). None while no mail server is set up and
+    /// who looks is not known to be the one invited: who invites holds the link then, and is not to learn it.
+    pub known: Option<bool>,
     /// Who looks is signed in with this address.
     pub own: bool,
 }

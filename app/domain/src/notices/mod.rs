@@ -99,6 +99,39 @@ pub struct Outbox {
     pub mails: Vec<Mail>,
     /// The page after this one, for `after=`.
     pub next: Option<String>,
-    /// Whether a mail server is set up.
-    pub has_server: bool,
+    /// The mail server; none when none is set up.
+    pub server: Option<MailServer>,
+    /// Where files are kept; none for a folder of the server itself.
+    pub bucket: Option<Bucket>,
+}
+
+/// A mail server that is set up: what may be told of it (spec D57).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MailServer {
+    /// Host and port.
+    pub at: String,
+    /// The sender of every mail.
+    pub from: String,
+    /// It has an account there. Its password is told to nobody.
+    pub account: bool,
+}
+
+/// A bucket that files are kept in: what may be told of it (spec D57).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Bucket {
+    /// Its name, and the server it is on.
+    pub at: String,
+    /// Keys are set. They are told to nobody.
+    pub keys: bool,
+}
+
+/// Why a mail for a test was not sent.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
+pub enum Error {
+    /// No mail server is set up.
+    #[error("no mail server")]
+    NoServer,
+    /// What the mail server said, or why it was not reached.
+    #[error("not sent")]
+    NotSent(String),
 }

@@ -22,7 +22,7 @@ use store::{
 use uuid::Uuid;
 
 /// What stands beside an invitation's mail that was taken back.
-pub(super) const REVOKED: &str = "The invitation was taken back.";
+const REVOKED: &str = "The invitation was taken back.";
 
 /// A place that is offered to an address.
 pub(crate) struct Offer<'a> {
@@ -84,6 +84,17 @@ pub(crate) async fn offer<E>(base: &Base, tx: &mut Tx, offer: &Offer<'_>, now: M
     Ok((invitation.id, link))
 }
 
+/// Takes an open invitation to a place back: its link stops working, and its mail does not go out (spec D43).
+pub(crate) async fn take_back<E>(tx: &mut Tx, spot: Spot, invitation: InvitationId, place: &str, now: Moment) -> Result<(), Refusal<E>> {
+    store::organisations::hold(tx, spot.0).await.map_err(fault)?;
+    let taken = store::accounts::remove_invitation_to(tx, invitation, spot).await.map_err(fault)?;
+    let (name, email_key) = taken.ok_or(Refusal::NotFound)?;
+    if let Ok(email) = text::email(&email_key) {
+        notices::take_back(tx, Kind::Invitation, about(spot), &email, REVOKED).await?;
+    }
+    audit::write(tx, spot.0, "accounts.revoke", about(spot), place, name, now).await
+}
+
 /// How an invitation is accepted.
 #[derive(Clone, Debug)]
 pub enum Accepted {
@@ -114,7 +125,7 @@ impl Accounts {
             organisation: stored.organisation_name,
             partner: stored.partner_name,
             role: stored.role,
-            known: invited.is_some(),
+            known: (own || self.0.mailer.is_some()).then_some(invited.is_some()),
             own,
         })
     }
@@ -127,7 +138,8 @@ impl Accounts {
     /// Takes the place an invitation holds open; it works once (spec D43).
     ///
     /// # Errors
-    /// `NotFound` when it is over; `InvitationForAnother` when signed in with another address; what is wrong with a field;
+    /// `NotFound` when it is over; `InvitationForAnother` when signed in with another address; `HasAccount` for a new password of
+    /// an address that has one; what is wrong with a field;
     /// `PreviewIsReadOnly`.
     pub async fn accept(&self, token: &str, accepted: Accepted, stranger: &Stranger) -> Result<SignedIn, Refusal<Error>> {
         let stored = self.find_invitation(token).await?;
@@ -140,8 +152,9 @@ impl Accounts {
                 may_be_password(&password, &email.key).map_err(|fault| Refusal::Because(Error::Password(fault)))?;
                 let hash = tokens::hash_password(password).await;
                 let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+                store::organisations::hold(&mut tx, stored.organisation).await.map_err(fault)?;
                 if store::accounts::find_person_by_email(&mut tx, &email.key).await.map_err(fault)?.is_some() {
-                    return Err(Refusal::Because(Error::InvitationForAnother));
+                    return Err(Refusal::Because(Error::HasAccount));
                 }
                 let person = PersonId(id());
                 store::accounts::insert_person(&mut tx, person, &email, &name, &hash, now).await.map_err(|error| {
@@ -157,6 +170,7 @@ impl Accounts {
                     return Err(Refusal::Because(Error::InvitationForAnother));
                 }
                 let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+                store::organisations::hold(&mut tx, stored.organisation).await.map_err(fault)?;
                 store::accounts::remove_session(&mut tx, visitor.session).await.map_err(fault)?;
                 join(tx, &stored, person.id(), &person.name, stranger, now).await
             }

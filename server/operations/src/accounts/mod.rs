@@ -8,7 +8,7 @@ mod sign_in;
 mod team;
 
 pub use invitations::Accepted;
-pub(crate) use invitations::{Offer, is_full, offer};
+pub(crate) use invitations::{Offer, is_full, offer, take_back};
 pub use set_up::{EVERYONE, FirstAdmin, found};
 pub use sign_in::{SignedIn, Stranger};
 
@@ -16,10 +16,11 @@ use crate::{Base, fault, tokens};
 use domain::{
     Actor, Mode, Moment, Refusal,
     accounts::{Error, Me, Place, Preview, session_holds},
-    id::{PartnerId, PersonId, SessionId},
+    id::{MembershipId, PartnerId, PersonId, SessionId},
     partners::PartnerRef,
 };
 use std::sync::Arc;
+use store::Tx;
 
 /// The accounts room.
 #[derive(Clone)]
@@ -43,6 +44,23 @@ impl Visitor {
     fn may_write(&self) -> Result<(), Refusal<Error>> {
         self.actor.as_ref().map_or(Ok(()), |actor| actor.cause().map(|_| ()))
     }
+}
+
+/// Takes the turns of all vendors where a person has a place, in one order: before a row of the person or a session is written,
+/// as `organisations::hold` wants it, because those who change places hold their vendor's turn when they end sessions.
+async fn hold_all<E>(tx: &mut Tx, person: PersonId) -> Result<(), Refusal<E>> {
+    for organisation in store::accounts::list_organisations_of(&mut *tx, person).await.map_err(fault)? {
+        store::organisations::hold(tx, organisation).await.map_err(fault)?;
+    }
+    Ok(())
+}
+
+/// Takes the turn of the vendor a place belongs to; `false` when the place is gone.
+async fn hold_place<E>(tx: &mut Tx, place: MembershipId) -> Result<bool, Refusal<E>> {
+    let Some(organisation) = store::accounts::find_organisation_of(&mut *tx, place).await.map_err(fault)? else { return Ok(false) };
+    store::organisations::hold(tx, organisation).await.map_err(fault)?;
+    // it may have gone while the turn was another's
+    Ok(store::accounts::find_organisation_of(&mut *tx, place).await.map_err(fault)?.is_some())
 }
 
 /// Whether there is anywhere for a person to go: a place, or an invitation to one. To everybody else the doors stay shut.

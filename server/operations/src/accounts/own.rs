@@ -1,7 +1,7 @@
 //! What people change about themselves: name, zone, password, and the sessions they have (spec D43, D51).
 
 use super::{
-    Accounts, SignedIn, Stranger, Visitor,
+    Accounts, SignedIn, Stranger, Visitor, hold_all,
     reset::{USED, counted},
     sign_in::{begin_session, may_try},
 };
@@ -63,6 +63,7 @@ impl Accounts {
         let before = store::accounts::find_person(&self.0.db, actor.person).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         store::accounts::update_person(&mut tx, actor.person, &name, zone).await.map_err(fault)?;
         let detail = if before.name == name { String::new() } else { format!("was {}", before.name) };
         audit::write(&mut tx, actor.organisation, "accounts.update_profile", actor.person.0, &name, detail, now).await?;
@@ -90,6 +91,7 @@ impl Accounts {
         let hash = tokens::hash_password(new).await;
         let now = self.0.now();
         let mut tx = db.begin(&cause).await.map_err(fault)?;
+        hold_all(&mut tx, person.id()).await?;
         let of_account = store::accounts::failures_of_account(&mut tx, &person.email_key, since).await.map_err(fault)?;
         let of_address = store::accounts::failures_of_address(&mut tx, &stranger.address, since).await.map_err(fault)?;
         may_try(of_account, of_address, now)?;
@@ -149,6 +151,7 @@ impl Accounts {
         let person = store::accounts::find_person(&self.0.db, actor.person).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        hold_all(&mut tx, actor.person).await?;
         let ended = match which {
             Some(session) => {
                 if !store::accounts::remove_session_of_person(&mut tx, actor.person, session).await.map_err(fault)? {

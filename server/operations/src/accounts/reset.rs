@@ -2,7 +2,7 @@
 //!
 //! Nobody learns here whether an address has an account: the answer is the same, and so is the work, but for a mail.
 
-use super::{Accounts, Stranger, may_come, sign_in::may_try};
+use super::{Accounts, Stranger, hold_all, may_come, sign_in::may_try};
 use crate::{
     audit,
     base::id,
@@ -87,6 +87,7 @@ impl Accounts {
         let hash = tokens::hash_password(password).await;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&Cause::anonymous(Door::Reset)).await.map_err(fault)?;
+        hold_all(&mut tx, person.id()).await?;
         if !store::accounts::remove_reset(&mut tx, reset).await.map_err(fault)?
             || !store::accounts::update_password(&mut tx, person.id(), &person.password_hash, &hash).await.map_err(fault)?
         {

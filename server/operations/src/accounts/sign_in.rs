@@ -1,6 +1,6 @@
 //! Sign-in, sign-out, and the choice where to work (spec S180, D40, D43).
 
-use super::{Accounts, Visitor};
+use super::{Accounts, Visitor, hold_all, hold_place};
 use crate::{audit, base::id, fault, tokens};
 use domain::{
     Cause, Door, Moment, Refusal,
@@ -56,6 +56,11 @@ impl Accounts {
         let cause = Cause::anonymous(Door::SignIn);
         let now = self.0.now();
         let mut tx = db.begin(&cause).await.map_err(fault)?;
+        let place = places.first().filter(|_| places.len() == 1).map(|only| only.membership);
+        let held = match place {
+            Some(place) => hold_place(&mut tx, place).await?,
+            None => true,
+        };
         // again, for those who guess many at once: all of them came in before the first failure was counted
         let of_account = store::accounts::failures_of_account(&mut tx, &account, since).await.map_err(fault)?;
         let of_address = store::accounts::failures_of_address(&mut tx, &stranger.address, since).await.map_err(fault)?;
@@ -65,7 +70,7 @@ impl Accounts {
             Some(person) if right && places.is_empty() => store::accounts::is_invited(&mut tx, &account, now).await.map_err(fault)?,
             _ => false,
         };
-        let Some(person) = person.filter(|_| invited || !places.is_empty()) else {
+        let Some(person) = person.filter(|_| held && (invited || !places.is_empty())) else {
             store::accounts::insert_failure(&mut tx, id(), &account, &stranger.address, now).await.map_err(fault)?;
             tx.commit().await.map_err(fault)?;
             return Err(Refusal::Because(Error::Credentials));
@@ -74,7 +79,6 @@ impl Accounts {
         if let Some(before) = before {
             store::accounts::remove_session(&mut tx, before.session).await.map_err(fault)?;
         }
-        let place = places.first().filter(|_| places.len() == 1).map(|only| only.membership);
         let token = begin_session(&mut tx, person.id(), place, stranger, now).await?;
         if let Some(place) = place {
             arrive(&mut tx, place, person.id(), &person.name, now).await?;
@@ -96,6 +100,9 @@ impl Accounts {
         let now = self.0.now();
         let person = store::accounts::find_person(&self.0.db, visitor.person).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
         let mut tx = self.0.db.begin(&Cause::anonymous(Door::SignIn)).await.map_err(fault)?;
+        if !hold_place(&mut tx, place).await? {
+            return Err(Refusal::NotFound);
+        }
         store::accounts::remove_session(&mut tx, visitor.session).await.map_err(fault)?;
         let token = begin_session(&mut tx, visitor.person, Some(place), stranger, now).await?;
         arrive(&mut tx, place, visitor.person, &person.name, now).await?;
@@ -111,6 +118,7 @@ impl Accounts {
         let now = self.0.now();
         let person = store::accounts::find_person(&self.0.db, visitor.person).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
         let mut tx = self.0.db.begin(&Cause::anonymous(Door::SignIn)).await.map_err(fault)?;
+        hold_all(&mut tx, visitor.person).await?;
         let mut ended = 1;
         if everywhere {
             ended = store::accounts::remove_sessions_of_person(&mut tx, visitor.person).await.map_err(fault)?;

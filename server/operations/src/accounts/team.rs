@@ -3,9 +3,9 @@
 
 use super::{
     Accounts,
-    invitations::{Offer, REVOKED, about, is_full, offer},
+    invitations::{Offer, about, is_full, offer, take_back},
 };
-use crate::{audit, fault, notices};
+use crate::{audit, fault};
 use domain::{
     Actor, Cause, Mode, Refusal, Role,
     accounts::{Change, Error, Member, Team},
@@ -120,12 +120,7 @@ impl Accounts {
         let place = self.name_of(spot).await?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
-        let taken = store::accounts::remove_invitation_to(&mut tx, invitation, spot).await.map_err(fault)?;
-        let (name, email_key) = taken.ok_or(Refusal::NotFound)?;
-        if let Ok(email) = text::email(&email_key) {
-            notices::take_back(&mut tx, Kind::Invitation, about(spot), &email, REVOKED).await?;
-        }
-        audit::write(&mut tx, actor.organisation, "accounts.revoke", about(spot), &place, name, now).await?;
+        take_back(&mut tx, spot, invitation, &place, now).await?;
         tx.commit().await.map_err(fault)
     }
 

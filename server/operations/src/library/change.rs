@@ -1,6 +1,6 @@
 //! Changing the library: folders, links, names, homes, and deletion for good (spec S34, S37-S42, S78-S81, S94-S96, D6, D7).
 
-use super::{Library, several};
+use super::{Library, labels, several};
 use crate::{audit, base::id, fault, jobs};
 use domain::{
     Actor, Refusal,
@@ -27,23 +27,23 @@ impl Library {
     /// `NotFound` when the parent is none; what is wrong with a field; `NameTaken`, `TooDeep`, `TooManyFolders`.
     pub async fn add_folder(&self, actor: &Actor, new: &NewFolder) -> Result<FolderId, Refusal<Error>> {
         let cause = actor.vendor()?;
-        let (db, organisation) = (&self.0.db, actor.organisation);
-        let (name, description) = match (text::name(&new.name), text::description(&new.description)) {
-            (Ok(name), Ok(description)) => (name, description),
-            (name, description) => {
-                return Err(several(
-                    [name.err().map(Error::Name), description.err().map(Error::Description)].into_iter().flatten().collect(),
-                ));
-            }
-        };
+        let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
+        let folder = self.make(&mut tx, actor, new).await?;
+        tx.commit().await.map_err(fault)?;
+        Ok(folder)
+    }
+
+    /// Makes a folder within a change.
+    pub(super) async fn make(&self, tx: &mut Tx, actor: &Actor, new: &NewFolder) -> Result<FolderId, Refusal<Error>> {
+        let organisation = actor.organisation;
+        let (name, description) = labels(&new.name, &new.description)?;
         let now = self.0.now();
         let folder = FolderId(id());
-        let mut tx = db.begin(&cause).await.map_err(fault)?;
         // the entry takes the organisation's turn, so that the count and the place hold until the commit
-        audit::write(&mut tx, organisation, "library.add_folder", folder.0, &name, String::new(), now).await?;
+        audit::write(tx, organisation, "library.add_folder", folder.0, &name, String::new(), now).await?;
         let above = match new.parent {
             Some(parent) => {
-                Some(store::library::find_folder(&mut tx, parent, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?)
+                Some(store::library::find_folder(&mut *tx, parent, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?)
             }
             None => None,
         };
@@ -57,13 +57,12 @@ impl Library {
             description: &description,
             by: Some(actor.person),
         };
-        if store::library::count_folders(&mut tx, organisation).await.map_err(fault)? >= FOLDERS_MAX {
+        if store::library::count_folders(&mut *tx, organisation).await.map_err(fault)? >= FOLDERS_MAX {
             return Err(Refusal::Because(Error::TooManyFolders));
         }
-        store::library::insert_folder(&mut tx, &row, now)
+        store::library::insert_folder(tx, &row, now)
             .await
             .map_err(|error| if error.is_unique("folders") { Refusal::Because(Error::NameTaken) } else { fault(error) })?;
-        tx.commit().await.map_err(fault)?;
         Ok(folder)
     }
 
@@ -128,14 +127,7 @@ impl Library {
     pub async fn edit(&self, actor: &Actor, item: ItemId, version: i64, name: &str, description: &str) -> Result<(), Refusal<Error>> {
         let cause = actor.vendor()?;
         let found = store::library::find_item(&self.0.db, item, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
-        let (name, description) = match (text::name(name), text::description(description)) {
-            (Ok(name), Ok(description)) => (name, description),
-            (name, description) => {
-                return Err(several(
-                    [name.err().map(Error::Name), description.err().map(Error::Description)].into_iter().flatten().collect(),
-                ));
-            }
-        };
+        let (name, description) = labels(name, description)?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
@@ -189,9 +181,8 @@ impl Library {
         store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         let blobs = store::library::list_blobs(&mut tx, item, actor.organisation).await.map_err(fault)?;
         let name = store::library::remove_item(&mut tx, item, actor.organisation).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
-        for blob in &blobs {
-            store::jobs::insert(&mut tx, JobId(id()), jobs::REMOVE_BLOB, blob, blob, now).await.map_err(fault)?;
-        }
+        let removals: Vec<(JobId, String)> = blobs.iter().map(|blob| (JobId(id()), blob.clone())).collect();
+        store::jobs::insert_many(&mut tx, jobs::REMOVE_BLOB, &removals, now).await.map_err(fault)?;
         audit::write(
             &mut tx,
             actor.organisation,

@@ -1,13 +1,17 @@
-//! What a selection means: every folder and resource in it, all there and all this vendor's, or nothing (spec S86).
+//! What a selection means: the folders and resources in it that are there and this vendor's, and what is left out of it and why
+//! (spec S86, experience 17).
 
 use crate::{audit, fault};
 use domain::{
     Actor, Moment, Refusal,
     id::{FolderId, ItemId},
-    library::{CHOSEN_MAX, Error, Selection},
+    library::{CHOSEN_MAX, Error, Left, Selection, WhyLeft},
     text,
 };
-use std::{collections::HashSet, fmt::Write};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write,
+};
 use store::{Source, Tx, library::Shelf};
 use uuid::Uuid;
 
@@ -21,6 +25,10 @@ pub(super) struct Chosen {
     pub folders: Vec<FolderId>,
     /// Resources, each with the folder it is in.
     pub items: Vec<(ItemId, Option<FolderId>)>,
+    /// What of it is none, or none of this library's any more.
+    pub left: Vec<Left>,
+    /// Only one thing was named.
+    single: bool,
 }
 
 impl Chosen {
@@ -28,12 +36,24 @@ impl Chosen {
     pub fn ids(&self) -> Vec<ItemId> {
         self.items.iter().map(|(item, _)| *item).collect()
     }
+
+    /// Leaves out what cannot be done. When only one thing was asked for, that is a refusal.
+    ///
+    /// # Errors
+    /// Why it cannot be done.
+    pub fn leave(&mut self, left: Vec<Left>) -> Result<(), Refusal<Error>> {
+        self.left.extend(left);
+        match self.left.first() {
+            Some(left) if self.single => Err(left.why.refusal(&left.name)),
+            _ => Ok(()),
+        }
+    }
 }
 
-/// Looks a selection up. Twice the same is once.
+/// Looks a selection up. Twice the same is once. What is not there, or another's, is left out and told.
 ///
 /// # Errors
-/// `NotFound` when one of it is none; `TooManyChosen`.
+/// `NotFound` when the folder of a whole list is none, or the only thing asked for; `TooManyChosen`.
 pub(super) async fn look_up(mut on: impl Source, actor: &Actor, what: &Selection) -> Result<Chosen, Refusal<Error>> {
     let organisation = actor.organisation;
     let (folders, items) = match what {
@@ -57,14 +77,40 @@ pub(super) async fn look_up(mut on: impl Source, actor: &Actor, what: &Selection
     if folders.len() + items.len() > CHOSEN_MAX {
         return Err(Refusal::Because(Error::TooManyChosen));
     }
-    if !folders.is_empty() && store::library::count_these(on.again(), organisation, &folders).await.map_err(fault)? != folders.len() {
-        return Err(Refusal::NotFound);
-    }
+    let single = matches!(what, Selection::These { .. }) && folders.len() + items.len() == 1;
+    let there = match folders.as_slice() {
+        [] => HashSet::new(),
+        _ => store::library::list_these(on.again(), organisation, &folders).await.map_err(fault)?.into_iter().collect(),
+    };
     let placed = store::library::list_placed(on.again(), organisation, &items).await.map_err(fault)?;
-    if placed.len() != items.len() {
-        return Err(Refusal::NotFound);
+    let found: HashSet<ItemId> = placed.iter().map(|(item, _)| *item).collect();
+    let (folders, no_folders): (Vec<FolderId>, Vec<FolderId>) = folders.into_iter().partition(|folder| there.contains(folder));
+    let no_items: Vec<ItemId> = items.into_iter().filter(|item| !found.contains(item)).collect();
+    let mut chosen = Chosen { folders, items: placed, left: Vec::new(), single };
+    chosen.leave(why_none(on, actor, &no_folders, &no_items).await?)?;
+    Ok(chosen)
+}
+
+/// Why folders and resources are not there, with the names of those that somebody still knows.
+pub(super) async fn why_none(
+    mut on: impl Source,
+    actor: &Actor,
+    folders: &[FolderId],
+    items: &[ItemId],
+) -> Result<Vec<Left>, Refusal<Error>> {
+    if folders.is_empty() && items.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(Chosen { folders, items: placed })
+    let organisation = actor.organisation;
+    let assets = store::library::list_assets_among(on.again(), organisation, items).await.map_err(fault)?;
+    let known: HashSet<ItemId> = assets.iter().map(|(item, _)| *item).collect();
+    let gone = items.iter().filter(|item| !known.contains(item)).map(|item| item.0);
+    let gone: Vec<Uuid> = folders.iter().map(|folder| folder.0).chain(gone).collect();
+    let names = store::library::list_removed_names(on, organisation, &gone).await.map_err(fault)?;
+    let mut names: HashMap<Uuid, String> = names.into_iter().collect();
+    let mut left: Vec<Left> = assets.into_iter().map(|(_, name)| Left { name, why: WhyLeft::OfCampaign }).collect();
+    left.extend(gone.iter().map(|id| Left { name: names.remove(id).unwrap_or_default(), why: WhyLeft::Gone }));
+    Ok(left)
 }
 
 /// Each once, in the order they came.

@@ -1,13 +1,12 @@
 //! Folders one by one: the tree, editing, and deletion with or without what is in them (spec S97-S100, D21, D22, D56, B17).
 
-use super::{Library, chosen, many, several};
+use super::{Library, chosen, labels, many};
 use crate::{audit, fault};
 use domain::{
     Actor, Refusal,
     id::{FolderId, ItemId},
-    library::{ALL_FOLDERS, Branch, Contents, Error, FolderRef, below, may_move},
+    library::{ALL_FOLDERS, Back, Branch, CHOSEN_MAX, Contents, Deed, Done, Error, FolderRef, NewFolder, Shelved, below, may_move},
     paging::Sort,
-    text,
 };
 
 impl Library {
@@ -50,14 +49,7 @@ impl Library {
         let cause = actor.vendor()?;
         let organisation = actor.organisation;
         let found = store::library::find_folder(&self.0.db, folder, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
-        let (name, description) = match (text::name(name), text::description(description)) {
-            (Ok(name), Ok(description)) => (name, description),
-            (name, description) => {
-                return Err(several(
-                    [name.err().map(Error::Name), description.err().map(Error::Description)].into_iter().flatten().collect(),
-                ));
-            }
-        };
+        let (name, description) = labels(name, description)?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         let detail = if found.name == name { String::new() } else { format!("was {}", found.name) };
@@ -84,11 +76,11 @@ impl Library {
     }
 
     /// Deletes a folder with everything below it, or alone, with what is right in it moved to its parent (spec S98-S100, D22,
-    /// B17). A running upload into it goes on, and is told at its end that its place is gone.
+    /// B17). It is all or nothing: a folder that was not emptied cannot go. A running upload into it goes on, and is told at its end that its place is gone.
     ///
     /// # Errors
     /// `NotFound` when it is none, or gone already; with `keep`, `Clash`.
-    pub async fn remove_folder(&self, actor: &Actor, folder: FolderId, keep: bool) -> Result<Contents, Refusal<Error>> {
+    pub async fn remove_folder(&self, actor: &Actor, folder: FolderId, keep: bool) -> Result<Done, Refusal<Error>> {
         let cause = actor.vendor()?;
         let organisation = actor.organisation;
         let now = self.0.now();
@@ -96,12 +88,13 @@ impl Library {
         store::organisations::hold(&mut tx, organisation).await.map_err(fault)?;
         let found = store::library::find_folder(&mut tx, folder, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
         store::library::hold_folders(&mut tx, &[folder]).await.map_err(fault)?;
-        let contents = store::library::find_contents(&mut tx, organisation, folder).await.map_err(fault)?;
+        let Contents { folders, items, .. } = store::library::find_contents(&mut tx, organisation, folder).await.map_err(fault)?;
+        let done = |deed, back| Done { deed, folders, items, same: 0, left: Vec::new(), back };
         if !keep {
             many::remove(&mut tx, actor, &[folder], Vec::new(), "library.remove_many", now).await?;
             tx.commit().await.map_err(fault)?;
             self.0.nudge();
-            return Ok(contents);
+            return Ok(done(Deed::FolderRemoved(found.name), None));
         }
         let tree = store::library::list_nodes(&mut tx, organisation).await.map_err(fault)?;
         let parent = tree.iter().find(|node| node.id == folder).and_then(|node| node.parent);
@@ -114,13 +107,17 @@ impl Library {
         store::library::place_folders(&mut tx, organisation, &moves, below(&rest, &children))
             .await
             .map_err(|error| if error.is_unique("folders") { Refusal::Because(Error::NameTaken) } else { fault(error) })?;
-        let items: Vec<ItemId> = store::library::list_below(&mut tx, organisation, &[folder]).await.map_err(fault)?;
-        let lifted: Vec<(ItemId, Option<FolderId>)> = items.into_iter().map(|item| (item, parent)).collect();
+        let inside: Vec<ItemId> = store::library::list_below(&mut tx, organisation, &[folder]).await.map_err(fault)?;
+        let lifted: Vec<(ItemId, Option<FolderId>)> = inside.into_iter().map(|item| (item, parent)).collect();
         store::library::place_items(&mut tx, organisation, &lifted).await.map_err(fault)?;
         let fact = format!("{} moved up", chosen::counted(children.len(), lifted.len()));
         audit::write(&mut tx, organisation, "library.remove_folder", folder.0, &found.name, fact, now).await?;
         store::library::remove_folders(&mut tx, organisation, &[folder]).await.map_err(fault)?;
         tx.commit().await.map_err(fault)?;
-        Ok(contents)
+        let name = found.name.clone();
+        let held = Shelved { folder: Some(folder), folders: children, items: lifted.into_iter().map(|(item, _)| item).collect() };
+        let small = held.folders.len() + held.items.len() <= CHOSEN_MAX;
+        let back = Back::Folder { folder: NewFolder { parent, name: found.name, description: found.description }, held };
+        Ok(done(Deed::MovedUp(name), small.then_some(back)))
     }
 }

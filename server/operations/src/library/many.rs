@@ -2,13 +2,13 @@
 
 use super::{
     Library,
-    chosen::{self, look_up, unique},
+    chosen::{self, look_up, unique, why_none},
 };
 use crate::{base::id, fault, jobs};
 use domain::{
     Actor, Moment, Refusal,
     id::{FolderId, GroupId, ItemId, JobId},
-    library::{CHOSEN_MAX, Error, Lost, Regrouped, Selection, below},
+    library::{Back, CHOSEN_MAX, Deed, Done, Error, Left, Lost, Selection, WhyLeft, below},
     partners::PartnerRef,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -27,7 +27,8 @@ async fn shared(tx: &mut Tx, actor: &Actor, items: &[ItemId]) -> Result<Vec<(Vec
     Ok(together.into_iter().map(|(groups, items)| (items, groups)).collect())
 }
 
-/// Deletes folders with everything below them and resources; tells how many resources it were.
+/// Deletes folders with everything below them and resources; tells how many folders and resources it were. What was found is all
+/// deleted or nothing is: a folder goes with all that is in it.
 pub(super) async fn remove(
     tx: &mut Tx,
     actor: &Actor,
@@ -35,7 +36,7 @@ pub(super) async fn remove(
     mut items: Vec<ItemId>,
     act: &'static str,
     now: Moment,
-) -> Result<i64, Refusal<Error>> {
+) -> Result<(i64, i64), Refusal<Error>> {
     let organisation = actor.organisation;
     let mut all: Vec<FolderId> = Vec::new();
     if !folders.is_empty() {
@@ -57,15 +58,15 @@ pub(super) async fn remove(
         .map_err(|error| if error.is_foreign() { Refusal::Unavailable } else { fault(error) })?;
     let removals: Vec<(JobId, String)> = blobs.into_iter().map(|blob| (JobId(id()), blob)).collect();
     store::jobs::insert_many(tx, jobs::REMOVE_BLOB, &removals, now).await.map_err(fault)?;
-    Ok(items.len() as i64)
+    Ok((all.len() as i64, items.len() as i64))
 }
 
 impl Library {
     /// Makes these the groups of all chosen resources (spec S87). Folders among them are passed over.
     ///
     /// # Errors
-    /// `NoGroup`; `NotFound` when a resource or a group is none; `TooManyChosen`.
-    pub async fn set_groups(&self, actor: &Actor, what: &Selection, groups: &[GroupId]) -> Result<Regrouped, Refusal<Error>> {
+    /// `NoGroup`; `NotFound` when the only resource or a group is none; `TooManyChosen`.
+    pub async fn set_groups(&self, actor: &Actor, what: &Selection, groups: &[GroupId]) -> Result<Done, Refusal<Error>> {
         let cause = actor.vendor()?;
         let groups = unique(groups);
         if groups.is_empty() {
@@ -74,30 +75,29 @@ impl Library {
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
-        let items = look_up(&mut tx, actor, what).await?.ids();
+        let chosen = look_up(&mut tx, actor, what).await?;
         if !store::library::are_groups(&mut tx, actor.organisation, &groups).await.map_err(fault)? {
             return Err(Refusal::NotFound);
         }
-        let mut back = shared(&mut tx, actor, &items).await?;
+        let mut back = shared(&mut tx, actor, &chosen.ids()).await?;
         let mut wanted = groups.clone();
         wanted.sort();
         back.retain(|(_, had)| *had != wanted);
         let items: Vec<ItemId> = back.iter().flat_map(|(items, _)| items).copied().collect();
+        let same = (chosen.items.len() - items.len()) as i64;
+        let mut done = Done { deed: Deed::Regrouped, folders: 0, items: items.len() as i64, same, left: chosen.left, back: None };
         if items.is_empty() {
-            return Ok(Regrouped { items: 0, back });
+            return Ok(done);
         }
         store::library::share_many(&mut tx, actor.organisation, &items, &groups, actor.person).await.map_err(fault)?;
         chosen::write(&mut tx, actor, "library.set_groups", (&[], &items), &format!("{} groups", groups.len()), now).await?;
         tx.commit().await.map_err(fault)?;
-        Ok(Regrouped { items: items.len() as i64, back })
+        done.back = Some(Back::Groups(back));
+        Ok(done)
     }
 
-    /// Gives resources the groups back that they had; tells how many have them. What is gone is passed over, and a resource all
-    /// of whose groups are gone keeps those it has.
-    ///
-    /// # Errors
-    /// `TooManyChosen`.
-    pub async fn put_back_groups(&self, actor: &Actor, back: &[(Vec<ItemId>, Vec<GroupId>)]) -> Result<i64, Refusal<Error>> {
+    /// Gives resources the groups back that they had. A resource all of whose groups are gone keeps those it has.
+    pub(super) async fn put_back_groups(&self, actor: &Actor, back: &[(Vec<ItemId>, Vec<GroupId>)]) -> Result<Done, Refusal<Error>> {
         let cause = actor.vendor()?;
         let asked: usize = back.iter().map(|(items, groups)| items.len() + groups.len()).sum();
         if asked > 2 * CHOSEN_MAX || back.len() > CHOSEN_MAX {
@@ -110,28 +110,31 @@ impl Library {
         let known = store::groups::list(&mut tx, organisation).await.map_err(fault)?;
         let known: HashSet<GroupId> = known.into_iter().map(|group| group.id()).collect();
         let wanted: Vec<ItemId> = back.iter().flat_map(|(items, _)| items).copied().collect();
-        let there = store::library::list_placed(&mut tx, organisation, &unique(&wanted)).await.map_err(fault)?;
-        let there: HashSet<ItemId> = there.into_iter().map(|(item, _)| item).collect();
-        let mut done: HashSet<ItemId> = HashSet::new();
+        let wanted = unique(&wanted);
+        let there = store::library::list_placed(&mut tx, organisation, &wanted).await.map_err(fault)?;
+        let mut open: HashSet<ItemId> = there.into_iter().map(|(item, _)| item).collect();
+        let none: Vec<ItemId> = wanted.into_iter().filter(|item| !open.contains(item)).collect();
+        let mut left = why_none(&mut tx, actor, &[], &none).await?;
         let mut together: BTreeMap<Vec<GroupId>, Vec<ItemId>> = BTreeMap::new();
         for (items, groups) in back {
             let mut groups = unique(groups);
             groups.retain(|group| known.contains(group));
             groups.sort();
-            let fresh = items.iter().copied().filter(|item| !groups.is_empty() && there.contains(item) && done.insert(*item));
-            let fresh: Vec<ItemId> = fresh.collect();
+            let fresh = items.iter().copied().filter(|item| open.remove(item));
             together.entry(groups).or_default().extend(fresh);
         }
-        if done.is_empty() {
-            return Ok(0);
-        }
+        let bare = together.remove(&Vec::new()).unwrap_or_default();
+        let names = store::library::list_names(&mut tx, &[], &bare, bare.len() as i64).await.map_err(fault)?;
+        left.extend(names.into_iter().map(|name| Left { name, why: WhyLeft::GroupsGone }));
         for (groups, items) in together.iter().filter(|(_, items)| !items.is_empty()) {
             store::library::share_many(&mut tx, organisation, items, groups, actor.person).await.map_err(fault)?;
         }
-        let done: Vec<ItemId> = together.into_values().flatten().collect();
-        chosen::write(&mut tx, actor, "library.put_back_groups", (&[], &done), "", now).await?;
-        tx.commit().await.map_err(fault)?;
-        Ok(done.len() as i64)
+        let items: Vec<ItemId> = together.into_values().flatten().collect();
+        if !items.is_empty() {
+            chosen::write(&mut tx, actor, "library.put_back_groups", (&[], &items), "", now).await?;
+            tx.commit().await.map_err(fault)?;
+        }
+        Ok(Done { deed: Deed::GroupsBack, folders: 0, items: items.len() as i64, same: 0, left, back: None })
     }
 
     /// Who would lose sight of how many of the chosen resources with these groups; without groups, by archiving or deleting
@@ -155,12 +158,12 @@ impl Library {
         Ok(losing.into_iter().map(|(id, name, items)| Lost { partner: PartnerRef { id, name }, items }).collect())
     }
 
-    /// Archives the chosen resources and what is below the chosen folders, or brings them back; tells how many were not so
-    /// already (spec D7, B17).
+    /// Archives the chosen resources and what is below the chosen folders, or brings them back (spec D7, B17). The way back
+    /// names those whose state changed, so that what was so before stays so; of more than an action takes there is none.
     ///
     /// # Errors
-    /// `NotFound` when one of them is none; `TooManyChosen`.
-    pub async fn archive(&self, actor: &Actor, what: &Selection, archived: bool) -> Result<i64, Refusal<Error>> {
+    /// `NotFound` when the only one is none; `TooManyChosen`.
+    pub async fn archive(&self, actor: &Actor, what: &Selection, archived: bool) -> Result<Done, Refusal<Error>> {
         let cause = actor.vendor()?;
         let now = self.0.now();
         let organisation = actor.organisation;
@@ -171,35 +174,41 @@ impl Library {
         if !chosen.folders.is_empty() {
             items.extend(store::library::list_below(&mut tx, organisation, &chosen.folders).await.map_err(fault)?);
         }
+        let all = unique(&items).len();
         let items = store::library::list_archived(&mut tx, organisation, &items, !archived).await.map_err(fault)?;
+        let deed = if archived { Deed::Archived } else { Deed::Restored };
+        let same = (all - items.len()) as i64;
+        let mut done = Done { deed, folders: 0, items: items.len() as i64, same, left: chosen.left, back: None };
         if items.is_empty() {
-            return Ok(0);
+            return Ok(done);
         }
-        let count = store::library::archive_items(&mut tx, organisation, &items, archived.then_some(now)).await.map_err(fault)?;
+        store::library::archive_items(&mut tx, organisation, &items, archived.then_some(now)).await.map_err(fault)?;
         let act = if archived { "library.archive" } else { "library.unarchive" };
         chosen::write(&mut tx, actor, act, (&[], &items), "", now).await?;
         tx.commit().await.map_err(fault)?;
-        Ok(i64::try_from(count).unwrap_or(i64::MAX))
+        done.back = (items.len() <= CHOSEN_MAX).then_some(Back::Archive { items, away: !archived });
+        Ok(done)
     }
 
-    /// Deletes the chosen resources for good, and folders with everything below them; tells how many resources went (spec
-    /// S90-S92, D7). Their bytes go by jobs after the commit.
+    /// Deletes the chosen resources for good, and folders with everything below them (spec S90-S92, D7). Their bytes go by
+    /// jobs after the commit.
     ///
     /// # Errors
-    /// `NotFound` when one of them is none, or gone already; `TooManyChosen`.
-    pub async fn remove_many(&self, actor: &Actor, what: &Selection) -> Result<i64, Refusal<Error>> {
+    /// `NotFound` when the only one is none, or gone already; `TooManyChosen`.
+    pub async fn remove_many(&self, actor: &Actor, what: &Selection) -> Result<Done, Refusal<Error>> {
         let cause = actor.vendor()?;
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
         let chosen = look_up(&mut tx, actor, what).await?;
-        if chosen.folders.is_empty() && chosen.items.is_empty() {
-            return Ok(0);
-        }
         let items = chosen.ids();
-        let removed = remove(&mut tx, actor, &chosen.folders, items, "library.remove_many", now).await?;
+        let mut done = Done { deed: Deed::Removed, folders: 0, items: 0, same: 0, left: chosen.left, back: None };
+        if chosen.folders.is_empty() && items.is_empty() {
+            return Ok(done);
+        }
+        (done.folders, done.items) = remove(&mut tx, actor, &chosen.folders, items, "library.remove_many", now).await?;
         tx.commit().await.map_err(fault)?;
         self.0.nudge();
-        Ok(removed)
+        Ok(done)
     }
 }

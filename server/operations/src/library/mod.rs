@@ -9,6 +9,7 @@ mod many;
 mod moves;
 mod pack;
 mod serve;
+mod undo;
 
 pub use pack::Pack;
 pub use serve::Served;
@@ -18,6 +19,7 @@ use domain::{
     Refusal,
     library::{Error, FileFacts, ItemRow, file_type},
     partners::GroupRef,
+    text,
 };
 use std::sync::Arc;
 use store::library::Item;
@@ -35,6 +37,16 @@ impl Library {
 /// One refusal for everything wrong with a form.
 pub(crate) fn several(mut wrong: Vec<Error>) -> Refusal<Error> {
     Refusal::Because(if wrong.len() == 1 { wrong.remove(0) } else { Error::Several(wrong) })
+}
+
+/// The name and the description of a folder or an item.
+fn labels(name: &str, description: &str) -> Result<(String, String), Refusal<Error>> {
+    match (text::name(name), text::description(description)) {
+        (Ok(name), Ok(description)) => Ok((name, description)),
+        (name, description) => {
+            Err(several([name.err().map(Error::Name), description.err().map(Error::Description)].into_iter().flatten().collect()))
+        }
+    }
 }
 
 /// An item as a row for its reader.

@@ -5,8 +5,8 @@ use super::Library;
 use crate::{Base, fault};
 use bytes::Bytes;
 use domain::{
-    Actor, Moment, Refusal, Scope,
-    id::{FolderId, ItemId},
+    Actor, Moment, Refusal,
+    id::{FolderId, ItemId, SessionId},
     library::{Error, Node, PACK_BYTES, PACK_FILES, Selection, part, paths, trail},
     text,
 };
@@ -119,13 +119,14 @@ impl Library {
         Ok(Pack { name: format!("{}.zip", part(&name)), entries })
     }
 
-    /// The bytes of a ZIP, made as fast as they are read; whoever stops reading stops the work.
+    /// The bytes of a ZIP, made as fast as they are read; whoever stops reading stops the work. It breaks off before the next file
+    /// once the session is over or the role is another: a ZIP that looks whole and is not would be worse.
     #[must_use]
-    pub fn packed(&self, actor: &Actor, pack: Pack) -> ByteStream {
+    pub fn packed(&self, session: SessionId, actor: &Actor, pack: Pack) -> ByteStream {
         let (tell, told) = mpsc::channel(AHEAD);
-        let (base, scope, zone) = (self.0.clone(), actor.scope(), actor.zone.clone());
+        let (base, actor) = (self.0.clone(), actor.clone());
         tokio::spawn(async move {
-            if let Err(error) = write(&base, scope, &zone, pack, &tell).await {
+            if let Err(error) = write(&base, session, &actor, pack, &tell).await {
                 tracing::warn!(%error, "a ZIP broke off");
                 let _ = tell.send(Err(error)).await;
             }
@@ -165,14 +166,17 @@ fn names(items: &[Item], loose: usize, roots: &[FolderId], tree: &[Node]) -> Vec
 }
 
 /// Writes a ZIP to its end, or until nobody reads any more.
-async fn write(base: &Base, scope: Scope, zone: &str, pack: Pack, tell: &Sender<store::Result<Bytes>>) -> store::Result<()> {
+async fn write(base: &Base, session: SessionId, actor: &Actor, pack: Pack, tell: &Sender<store::Result<Bytes>>) -> store::Result<()> {
     let shelf = Written::default();
     let mut zip = ZipWriter::new_stream(shelf.clone());
     let broken = |error: zip::result::ZipError| store::Error::File(std::io::Error::other(error));
     for (path, id) in pack.entries {
-        let Some(item) = store::library::find_item(&base.db, id, scope).await? else { continue };
+        if !store::accounts::is_open(&base.db, session, actor.membership, actor.role).await? {
+            return Err(store::Error::File(std::io::Error::other("its reader is signed out")));
+        }
+        let Some(item) = store::library::find_item(&base.db, id, actor.scope()).await? else { continue };
         let options =
-            SimpleFileOptions::default().compression_method(CompressionMethod::Stored).last_modified_time(stamp(item.created, zone));
+            SimpleFileOptions::default().compression_method(CompressionMethod::Stored).last_modified_time(stamp(item.created, &actor.zone));
         let mut bytes: ByteStream = match (&item.file, &item.url) {
             (Some(file), _) => match base.blobs.read(&file.blob_key, 0..file.size.unsigned_abs()).await {
                 Err(error) if error.is_missing() => continue,

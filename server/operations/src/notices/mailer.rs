@@ -1,6 +1,9 @@
 //! The mail server, by SMTP. Its password stands in here and nowhere else, and in no log (spec D57).
 
-use domain::{id::MailId, notices::LINK_HIDDEN};
+use domain::{
+    id::MailId,
+    notices::{LINK_HIDDEN, MailServer},
+};
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
@@ -54,6 +57,8 @@ pub struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
     host: String,
+    /// Its host and port, and whether there is an account: never the words of the address, which may hold a password.
+    at: (String, bool),
 }
 
 impl fmt::Debug for Mailer {
@@ -70,6 +75,10 @@ impl Mailer {
     /// Which of them cannot be used. The words of the address are not repeated: a password may stand in it.
     pub fn new(url: &str, account: Option<(String, String)>, from: &str, base_url: &str) -> Result<Self, MailerFault> {
         let from: Mailbox = from.parse().map_err(|_| MailerFault::From)?;
+        let (_, place) = url.split_once("://").unwrap_or_default();
+        let place = place.split(['/', '?']).next().unwrap_or_default();
+        let (inside, place) = place.rsplit_once('@').map_or((false, place), |(_, place)| (true, place));
+        let at = (place.to_owned(), inside || account.is_some());
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| MailerFault::Server)?.timeout(Some(PATIENCE));
         if let Some((user, password)) = account {
             builder = builder.credentials(Credentials::new(user, password));
@@ -79,7 +88,12 @@ impl Mailer {
         if host.contains('.') && host.contains(|c: char| c.is_ascii_alphabetic()) {
             builder = builder.hello_name(ClientId::Domain(host.clone()));
         }
-        Ok(Self { transport: builder.build(), from, host })
+        Ok(Self { transport: builder.build(), from, host, at })
+    }
+
+    /// What may be told of it (spec D57).
+    pub(crate) fn told(&self) -> MailServer {
+        MailServer { at: self.at.0.clone(), from: self.from.to_string(), account: self.at.1 }
     }
 
     /// Sends a mail.
@@ -146,6 +160,10 @@ mod tests {
     #[tokio::test]
     async fn d57_no_password_is_ever_written_out() {
         assert!(!format!("{:?}", mailer()).contains("hunter2"));
+        let told = Mailer::new("smtp://portal:hunter2@mail.example:587?tls=required", None, "a@b.example", "http://127.0.0.1:3000");
+        let told = told.expect("a mailer").told();
+        assert_eq!((told.at.as_str(), told.from.as_str(), told.account), ("mail.example:587", "a@b.example", true));
+        assert_eq!((mailer().told().at.as_str(), mailer().told().account), ("127.0.0.1:25", true));
         for (url, from, wrong) in [
             ("http://portal:hunter2@mail.example", "a@b.example", MailerFault::Server),
             ("mail.example", "a@b.example", MailerFault::Server),

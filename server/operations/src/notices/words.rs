@@ -34,3 +34,12 @@ pub fn reset(base_url: &str) -> Words {
     );
     Words { subject: "A new password for the partner portal".to_owned(), body }
 }
+
+/// A mail that an admin sends to themselves, to see whether the mail server works (spec D57).
+pub fn test(name: &str, base_url: &str) -> Words {
+    let body = format!(
+        "Hello {name},\n\nthis mail tells that the mail server of {base_url} works.\n\n\
+         Sent by Portico at {base_url}, because you asked for it there.\n"
+    );
+    Words { subject: "Portico can send mails".to_owned(), body }
+}

@@ -97,10 +97,8 @@ pub(crate) async fn catch_up(base: &Base, after: Option<FileId>) -> Result<Optio
         return Ok(None);
     }
     let mut tx = base.db.begin(&Cause::system(PICTURE)).await.map_err(fault)?;
-    for file in &files {
-        let file = file.to_string();
-        store::jobs::insert(&mut tx, JobId(id()), PICTURE, &file, &file, base.now()).await.map_err(fault)?;
-    }
+    let jobs: Vec<(JobId, String)> = files.iter().map(|file| (JobId(id()), file.to_string())).collect();
+    store::jobs::insert_many(&mut tx, PICTURE, &jobs, base.now()).await.map_err(fault)?;
     tx.commit().await.map_err(fault)?;
     Ok(files.last().copied())
 }

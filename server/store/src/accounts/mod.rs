@@ -77,6 +77,11 @@ const ORGANISATIONS_OF: &str = "
     where person_id = $1
     order by organisation_id";
 
+const ORGANISATION_OF: &str = "
+    select organisation_id
+    from memberships
+    where id = $1";
+
 const COUNT_PEOPLE: &str = "
     select count(*)
     from people";
@@ -220,6 +225,14 @@ pub async fn list_places(on: impl Source, person: PersonId, current: Option<Memb
             })
         })
         .collect()
+}
+
+/// The vendor a place belongs to; none when the place is gone.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find_organisation_of(on: impl Source, id: MembershipId) -> Result<Option<OrganisationId>> {
+    Ok(one!(on, (Uuid,), ORGANISATION_OF, id.0).map(|row| OrganisationId(row.0)))
 }
 
 /// Remembers a choice of place, and tells whose place it is.

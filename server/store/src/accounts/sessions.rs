@@ -131,6 +131,24 @@ const REMOVE_ENDED: &str = "
     delete from sessions
     where created_at < $1 or seen_at < $2";
 
+// one that somebody else is ending just now is passed over: two who end many must not wait for each other
+const REMOVE_ENDED_POSTGRES: &str = "
+    delete from sessions
+    where id in (select id from sessions
+                 where created_at < $1 or seen_at < $2
+                 for update skip locked)";
+
+const IS_OPEN: &str = "
+    select count(*)
+    from sessions
+    join memberships on memberships.id = sessions.membership_id
+    where sessions.id = $1
+      and memberships.id = $2
+      and memberships.role = $3
+      and memberships.suspended_at is null
+      and (memberships.partner_id is null
+           or exists (select 1 from partners where partners.id = memberships.partner_id and partners.status = 'active'))";
+
 /// Adds a session.
 ///
 /// # Errors
@@ -224,5 +242,14 @@ pub async fn remove_sessions_of_partner(tx: &mut Tx, partner: PartnerId) -> Resu
 /// # Errors
 /// Whatever the database says.
 pub async fn remove_ended_sessions(tx: &mut Tx, began: Moment, seen: Moment) -> Result<u64> {
-    Ok(run!(tx, REMOVE_ENDED, began.0, seen.0))
+    let sql = if tx.is_sqlite() { REMOVE_ENDED } else { REMOVE_ENDED_POSTGRES };
+    Ok(run!(tx, sql, began.0, seen.0))
+}
+
+/// Whether a session is there still and its place is open, with the role it had.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn is_open(on: impl Source, id: SessionId, membership: MembershipId, role: Role) -> Result<bool> {
+    Ok(value!(on, i64, IS_OPEN, id.0, membership.0, role.as_str()) > 0)
 }

@@ -150,6 +150,23 @@ const REMOVE: &str = led_on!(
     where true"
 );
 
+// an admin of the vendor changes it: nobody of the partner has to go on leading
+const SET_CONTACT: &str = "
+    update memberships
+    set suspended_at = $5
+    where id = $1
+      and organisation_id = $2
+      and partner_id = $3
+      and (suspended_at is null) = $6
+      and exists (
+        select 1
+        from memberships as leader
+        where leader.id = $4
+          and leader.organisation_id = $2
+          and leader.partner_id is null
+          and leader.role = 'admin'
+          and leader.suspended_at is null)";
+
 const REMOVE_SESSIONS: &str = "
     delete from sessions
     where membership_id = $1";
@@ -208,6 +225,22 @@ pub async fn update_suspended(tx: &mut Tx, id: MembershipId, (organisation, part
 /// Whatever the database says.
 pub async fn update_reactivated(tx: &mut Tx, id: MembershipId, (organisation, partner): Spot, by: MembershipId) -> Result<bool> {
     Ok(run!(tx, REACTIVATE, id.0, organisation.0, partner.map(|id| id.0), by.0) == 1)
+}
+
+/// Suspends a partner's contact, or lets it in again, in the name of an admin of the vendor; `false` when it stands so already, or
+/// when that one is no admin any more.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn update_contact(
+    tx: &mut Tx,
+    id: MembershipId,
+    (organisation, partner): Spot,
+    by: MembershipId,
+    suspended: Option<Moment>,
+) -> Result<bool> {
+    let at = suspended.map(|at| at.0);
+    Ok(run!(tx, SET_CONTACT, id.0, organisation.0, partner.map(|id| id.0), by.0, at, suspended.is_some()) == 1)
 }
 
 /// Ends a membership whose sessions are ended already; `false` as for a role.

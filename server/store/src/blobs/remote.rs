@@ -6,6 +6,7 @@ use crate::{
     blobs::{ByteStream, PROBE, local},
 };
 use bytes::Bytes;
+use domain::notices::Bucket;
 use futures::{StreamExt, TryStreamExt, stream};
 use object_store::{
     BackoffConfig, ClientOptions, GetOptions, ObjectStore, ObjectStoreExt, PutPayload, RetryConfig, aws::AmazonS3Builder, path::Path as Key,
@@ -55,6 +56,7 @@ impl Default for Patience {
 pub(super) struct Remote {
     store: Arc<dyn ObjectStore>,
     prefix: String,
+    told: Bucket,
     patience: Patience,
     looked: Arc<Mutex<Option<Look>>>,
     turns: Arc<Semaphore>,
@@ -68,6 +70,7 @@ impl Remote {
         Self {
             store,
             prefix: prefix.trim_matches('/').to_owned(),
+            told: Bucket { at: String::new(), keys: false },
             patience,
             looked: Arc::default(),
             turns: Arc::new(Semaphore::new(AT_ONCE)),
@@ -87,12 +90,17 @@ impl Remote {
             .with_timeout_disabled();
         let mut builder = AmazonS3Builder::new().with_bucket_name(bucket);
         let mut own_host = !bucket.contains('.');
+        let mut server = String::new();
         for (name, value) in parsed.query_pairs() {
             match name.as_ref() {
                 "endpoint" if value.starts_with("http://") || value.starts_with("https://") => {
                     client = client.with_allow_http(value.starts_with("http://"));
                     builder = builder.with_endpoint(value.trim_end_matches('/'));
                     own_host = false;
+                    // its host alone: somebody may have written a name and a password before it
+                    let url = url::Url::parse(&value).map_err(|error| setting(format!("has an endpoint that cannot be read: {error}")))?;
+                    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+                    server = format!(" on {}{port}", url.host_str().unwrap_or_default());
                 }
                 "endpoint" => return Err(setting("has an endpoint that begins with neither http:// nor https://".to_owned())),
                 "region" => builder = builder.with_region(value),
@@ -105,7 +113,13 @@ impl Remote {
         let retry = RetryConfig { backoff: BackoffConfig::default(), max_retries: patience.retries, retry_timeout: patience.answer };
         let builder = builder.with_client_options(client).with_virtual_hosted_style_request(own_host).with_retry(retry);
         let store = builder.build().map_err(|error| setting(format!("cannot be used: {error}")))?;
-        Ok(Self::new(Arc::new(store), parsed.path(), patience))
+        let at = format!("s3://{bucket}{}{server}", parsed.path());
+        Ok(Self { told: Bucket { at, keys: keys.is_some() }, ..Self::new(Arc::new(store), parsed.path(), patience) })
+    }
+
+    /// What may be told of it: never the keys.
+    pub(super) fn told(&self) -> Bucket {
+        self.told.clone()
     }
 
     fn key(&self, key: &str) -> Key {

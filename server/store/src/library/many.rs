@@ -32,14 +32,44 @@ pub async fn list_placed(on: impl Source, organisation: OrganisationId, items: &
     Ok(rows.into_iter().map(|(item, folder)| (ItemId(item), folder.map(FolderId))).collect())
 }
 
-/// How many of these folders are there.
+/// Those of these folders that are there.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn count_these(on: impl Source, organisation: OrganisationId, folders: &[FolderId]) -> Result<usize> {
-    let sql = format!("select count(*) from folders where organisation_id = $1 and id in {}", these(on.is_sqlite(), 2));
-    let count = value!(on, i64, AssertSqlSafe(sql), organisation.0, folders_of(folders));
-    Ok(usize::try_from(count).unwrap_or_default())
+pub async fn list_these(on: impl Source, organisation: OrganisationId, folders: &[FolderId]) -> Result<Vec<FolderId>> {
+    let sql = format!("select id from folders where organisation_id = $1 and id in {} order by id", these(on.is_sqlite(), 2));
+    Ok(all!(on, (Uuid,), AssertSqlSafe(sql), organisation.0, folders_of(folders)).into_iter().map(|(id,)| FolderId(id)).collect())
+}
+
+/// The names of those of these that are assets of campaigns.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_assets_among(on: impl Source, organisation: OrganisationId, items: &[ItemId]) -> Result<Vec<(ItemId, String)>> {
+    let sql = format!(
+        "select id, name from items where organisation_id = $1 and campaign_id is not null and id in {} order by id",
+        these(on.is_sqlite(), 2)
+    );
+    let rows = all!(on, (Uuid, String), AssertSqlSafe(sql), organisation.0, ids_of(items));
+    Ok(rows.into_iter().map(|(item, name)| (ItemId(item), name)).collect())
+}
+
+// only the last entries: something was ticked a moment ago, and no index leads to a subject
+const REMOVED: &str = "
+    select audit_entries.subject_id, audit_entries.subject
+    from audit_entries
+    where audit_entries.organisation_id = $1
+      and audit_entries.seq > (select max(last.seq) from audit_entries as last where last.organisation_id = $1) - 10000
+      and audit_entries.act in ('library.remove', 'library.remove_folder')
+      and audit_entries.subject_id in ";
+
+/// The names of those of these that were deleted lately, one by one.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_removed_names(on: impl Source, organisation: OrganisationId, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
+    let sql = format!("{REMOVED}{}", these(on.is_sqlite(), 2));
+    Ok(all!(on, (Uuid, String), AssertSqlSafe(sql), organisation.0, text(ids.iter().copied())))
 }
 
 /// The resources in these folders and below, archived ones too.

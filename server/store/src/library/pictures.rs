@@ -101,12 +101,6 @@ const WORDS: &str = "
     from pictures
     where file_id = $1";
 
-const HAS: &str = "
-    select count(*)
-    from pictures
-    where file_id = $1
-      and state = 'ready'";
-
 /// Keeps what became of a file's picture; `false` when the file is gone or has one.
 ///
 /// # Errors
@@ -162,12 +156,4 @@ pub async fn find_thumb(on: impl Source, item: ItemId, version: i64, scope: Scop
 /// Whatever the database says.
 pub async fn find_words(on: impl Source, file: FileId) -> Result<String> {
     Ok(one!(on, (String,), WORDS, file.0).map(|row| row.0).unwrap_or_default())
-}
-
-/// Whether a file has a picture.
-///
-/// # Errors
-/// Whatever the database says.
-pub async fn has_picture(on: impl Source, file: FileId) -> Result<bool> {
-    Ok(value!(on, i64, HAS, file.0) > 0)
 }

@@ -144,3 +144,14 @@ async fn a_bucket_that_is_not_there_is_no_empty_one() {
     is_unavailable("list", none.list().await);
     is_unavailable("put", none.put(&key(), b"bytes").await);
 }
+
+#[test]
+fn d57_of_a_bucket_its_place_is_told_and_never_its_keys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = |address: &str, keys| Blobs::open(address, folder.path(), keys).expect("a store").told();
+    let at = told("s3://files/acme?endpoint=https://name:word@s3.example:9000&region=eu", Some(S3::KEYS)).expect("a bucket");
+    assert_eq!((at.at.as_str(), at.keys), ("s3://files/acme on s3.example:9000", true));
+    let amazons = told("s3://files?region=eu-north-1", None).expect("a bucket");
+    assert_eq!((amazons.at.as_str(), amazons.keys), ("s3://files", false));
+    assert_eq!(Blobs::folder(folder.path()).expect("a store").told(), None);
+}

@@ -1,13 +1,15 @@
 //! Many resources at once: what an action reaches, and that nothing of another vendor is ever among it (spec S86-S90, S99, B2).
 
-use crate::support::{NOW, Vendor, vendor, write};
+use crate::support::{NOW, Vendor, id, vendor, write};
 use domain::{
-    id::{FolderId, GroupId, ItemId, JobId, PartnerId},
+    campaigns,
+    id::{EntryId, FolderId, GroupId, ItemId, JobId, PartnerId},
     library::Contents,
     partners::Status,
 };
 use store::{
     Db,
+    audit::Act,
     library::Shelf,
     testing::{on_both, run},
 };
@@ -190,8 +192,8 @@ async fn what_is_chosen_is_found_as_far_as_a_scope_reaches() {
             assert_eq!(store::library::count_seen(&db, scope, &made.folders).await.expect("a count"), folders);
         }
         assert_eq!(store::library::list_inside(&db, own, &[top, middle], 2).await.expect("items").len(), 2);
-        assert_eq!(store::library::count_these(&db, acme.id, &made.folders).await.expect("a count"), 3);
-        assert_eq!(store::library::count_these(&db, globex.id, &made.folders).await.expect("a count"), 0);
+        assert_eq!(store::library::list_these(&db, acme.id, &made.folders).await.expect("folders"), made.folders);
+        assert!(store::library::list_these(&db, globex.id, &made.folders).await.expect("folders").is_empty());
         let names = store::library::list_names(&db, &[top], &made.items[..2], 2).await.expect("names");
         assert_eq!(names, ["Folder", "All"]);
         let save = async |version, name: &str| {
@@ -201,6 +203,32 @@ async fn what_is_chosen_is_found_as_far_as_a_scope_reaches() {
         assert!(save(1, "New").await.expect("saved") && !save(1, "Late").await.expect("refused"));
         assert_eq!(store::library::find_folder_changer(&db, top, acme.id).await.expect("an answer"), Some("Maya".to_owned()));
         assert_eq!(store::library::find_folder_changer(&db, top, globex.id).await.expect("an answer"), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn experience_17_what_is_left_out_has_its_name_as_long_as_the_own_trail_knows_it() {
+    on_both(|db| async move {
+        let (acme, globex) = (vendor(&db).await, vendor(&db).await);
+        let northwind = acme.partner(&db, "Northwind", Status::Active).await.expect("a partner");
+        let (asset, resource, gone) = (ItemId(id()), ItemId(id()), id());
+        let made = write(&db, async |tx| {
+            let campaign = acme.campaign(tx, northwind, "Launch", campaigns::Status::InReview).await?;
+            let (asset, resource) = (acme.asset(tx, campaign, "Asset").await?, acme.resource(tx, None, "Logo", &[acme.everyone]).await?);
+            for (act, name) in [("library.remove", "Deck"), ("library.edit", "Was")] {
+                let act = Act { act, subject: gone, name, detail: String::new(), person: None };
+                store::audit::insert(tx, EntryId(id()), acme.id, act, NOW).await?;
+            }
+            Ok([asset, resource])
+        });
+        let made = made.await.expect("two items");
+        let among = async |vendor: &Vendor| store::library::list_assets_among(&db, vendor.id, &[made[0], made[1], asset, resource]).await;
+        assert_eq!(among(&acme).await.expect("assets"), [(made[0], "Asset".to_owned())]);
+        assert!(among(&globex).await.expect("assets").is_empty());
+        let names = async |vendor: &Vendor| store::library::list_removed_names(&db, vendor.id, &[gone, asset.0]).await;
+        assert_eq!(names(&acme).await.expect("names"), [(gone, "Deck".to_owned())]);
+        assert!(names(&globex).await.expect("names").is_empty(), "another vendor's trail is another's");
     })
     .await;
 }

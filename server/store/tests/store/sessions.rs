@@ -94,9 +94,12 @@ async fn d43_sessions_end_after_their_time_and_with_their_partner() {
         assert_eq!(sweep.expect("an answer"), 2);
         assert!(!is_in(&db, b"old").await && !is_in(&db, b"idle").await && is_in(&db, b"seen").await);
         sign_in(&db, b"acme", acme.person, None, NOW).await;
+        let open = async |place, role| store::accounts::is_open(&db, seen, place, role).await.expect("an answer");
+        assert!(open(place, Role::PartnerMember).await && !open(place, Role::PartnerOwner).await, "another role is another right");
+        assert_eq!(store::accounts::find_organisation_of(&db, place).await.expect("an answer"), Some(acme.id));
         let ended = write(&db, async |tx| store::accounts::remove_sessions_of_partner(tx, northwind).await).await;
         assert_eq!(ended.expect("an answer"), 1);
-        assert!(!is_in(&db, b"seen").await && is_in(&db, b"acme").await);
+        assert!(!is_in(&db, b"seen").await && is_in(&db, b"acme").await && !open(place, Role::PartnerMember).await);
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! The people of a place, and who goes on leading it (spec D40, D43, D44).
 
-use crate::support::{NOW, id, vendor, write};
+use crate::support::{NOW, Vendor, id, vendor, write};
 use domain::{
     Role,
     id::{PersonId, ResetId, SessionId},
@@ -47,6 +47,30 @@ async fn d40_a_place_keeps_somebody_who_leads_it() {
             let reached = write(&db, async |tx| store::accounts::remove_membership(tx, worker, elsewhere, one).await).await;
             assert!(!reached.expect("an answer"), "nobody reaches another place");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn d44_an_admin_of_the_vendor_suspends_a_partners_contact_and_nobody_else_does() {
+    on_both(|db| async move {
+        let (acme, globex) = (vendor(&db).await, vendor(&db).await);
+        let northwind = acme.partner(&db, "Northwind", Status::Active).await.expect("a partner");
+        let spot = (acme.id, Some(northwind));
+        let join = async |of: &Vendor, partner, role| write(&db, async |tx| of.member(tx, partner, role).await).await.expect("a person").1;
+        let (admin, member) = (join(&acme, None, Role::Admin).await, join(&acme, None, Role::Member).await);
+        let (owner, stranger) = (join(&acme, spot.1, Role::PartnerOwner).await, join(&globex, None, Role::Admin).await);
+        let turn = async |who, by, at| {
+            write(&db, async |tx| store::accounts::update_contact(tx, who, spot, by, at).await).await.expect("an answer")
+        };
+        for by in [member, owner, stranger] {
+            assert!(!turn(owner, by, Some(NOW)).await);
+        }
+        assert!(!turn(owner, admin, None).await, "nobody is suspended yet");
+        assert!(turn(owner, admin, Some(NOW)).await && !turn(owner, admin, Some(NOW)).await, "the last owner too, once");
+        assert!(store::accounts::find_member(&db, owner, spot).await.expect("an answer").is_some_and(|owner| owner.suspended));
+        assert!(turn(owner, admin, None).await);
+        assert!(!turn(member, admin, Some(NOW)).await, "the vendor's own people are no contacts");
     })
     .await;
 }

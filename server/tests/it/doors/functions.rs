@@ -166,21 +166,6 @@ fn library() -> Vec<Door> {
                 Call::json("library/path", json!({ "folder": folder })).about(&folder)
             })
         }),
-        // what is gone, or never was, is passed over by an undo
-        door("POST /api/library/put_back", writes(Who::Vendor, About::Own), |world| {
-            Box::pin(async {
-                let item = world.link(None).await;
-                let places = json!([{ "folder": null, "folders": [], "items": [item] }]);
-                Call::json("library/put_back", json!({ "places": places }))
-            })
-        }),
-        door("POST /api/library/put_back_groups", writes(Who::Vendor, About::Own), |world| {
-            Box::pin(async {
-                let item = world.link(None).await;
-                let groups = [world.group().await];
-                Call::json("library/put_back_groups", json!({ "back": [[[item], groups]] }))
-            })
-        }),
         door("POST /api/library/remove", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let made = world.approved().await;
@@ -219,6 +204,14 @@ fn library() -> Vec<Door> {
                 Call::json("library/set_groups", json!({ "what": what, "groups": groups })).about(&item)
             })
         }),
+        // what is gone, or never was, is passed over by an undo
+        door("POST /api/library/undo", writes(Who::Vendor, About::Own), |world| {
+            Box::pin(async {
+                let item = world.link(None).await;
+                let places = json!([{ "folder": null, "folders": [], "items": [item] }]);
+                Call::json("library/undo", json!({ "back": { "Places": places } }))
+            })
+        }),
         door("POST /api/library/unarchive", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let item = world.link(None).await;
@@ -253,6 +246,26 @@ fn partners() -> Vec<Door> {
             Box::pin(async {
                 let group = world.group().await;
                 Call::json("partners/remove_group", json!({ "group": group, "replacement": null })).about(&group)
+            })
+        }),
+        door("POST /api/partners/revoke", writes(Who::Admin, About::Acme), |world| {
+            Box::pin(async {
+                let partner = world.admin.partner(&fresh("Partner")).await;
+                let who = json!({ "partner": partner, "name": "Ada", "email": "ada@partner.example", "role": "partner_owner" });
+                world.admin.answer::<Option<String>>("partners/invite", &who).await;
+                let page: Value = world.admin.answer("partners/get", &json!({ "partner": partner })).await;
+                Call::json("partners/revoke", json!({ "partner": partner, "invitation": page["invited"][0]["id"] })).about(&partner)
+            })
+        }),
+        door("POST /api/partners/suspend_contact", writes(Who::Admin, About::Acme), |world| {
+            Box::pin(async {
+                // somebody of the partner who does nothing else here, suspended and let in in turn
+                let page: Value = world.admin.answer("partners/get", &json!({ "partner": world.northwind })).await;
+                let lee = page["contacts"].as_array().into_iter().flatten().find(|row| row["email"] == "lee@northwind.example").cloned();
+                let lee = lee.expect("Lee");
+                let turned = lee["suspended"] != true;
+                let who = json!({ "partner": world.northwind, "person": lee["person"], "suspended": turned });
+                Call::json("partners/suspend_contact", who).about(&world.northwind)
             })
         }),
         door("POST /api/partners/save_group", writes(Who::Admin, About::Acme), |world| {

@@ -37,12 +37,12 @@ async fn s87_b2_groups_change_for_all_chosen_after_saying_who_loses_them_and_com
     assert_eq!(done["items"], 2);
     assert!(sees(&owner, &a).await && sees(&owner, &b).await && !sees(&bluefin, &a).await && !sees(&bluefin, &b).await);
     let again: Value = admin.answer("library/set_groups", &json!({ "what": what, "groups": [only, only] })).await;
-    assert_eq!(again, json!({ "items": 0, "back": [] }));
-    let back: i64 = admin.answer("library/put_back_groups", &json!({ "back": done["back"] })).await;
-    assert_eq!(back, 2);
+    assert_eq!((&again["items"], &again["back"]), (&json!(0), &Value::Null));
+    let back: Value = admin.answer("library/undo", &json!({ "back": done["back"] })).await;
+    assert_eq!((&back["items"], &back["words"]), (&json!(2), &json!("Gave 2 resources their groups back.")));
     assert!(sees(&bluefin, &a).await && sees(&bluefin, &b).await);
     assert_eq!(names(&admin.item(&b).await["item"]["groups"]), ["All partners", "Only Northwind"]);
-    assert_eq!(globex.answer::<i64>("library/put_back_groups", &json!({ "back": done["back"] })).await, 0);
+    assert_eq!(globex.answer::<Value>("library/undo", &json!({ "back": done["back"] })).await["items"], 0);
     app.stop().await;
 }
 
@@ -56,8 +56,15 @@ async fn b17_what_is_archived_leaves_every_partner_and_comes_back() {
     let (a, b) = (admin.link(Some(&shelf), "A", &[&everyone]).await, admin.link(Some(&inner), "B", &[&everyone]).await);
     let losing: Vec<Value> = admin.answer("library/losing", &json!({ "what": folder(&shelf), "groups": [] })).await;
     assert!(losing.iter().any(|lost| lost["partner"]["name"] == "Northwind" && lost["items"] == 2), "{losing:?}");
-    for count in [2, 0] {
-        assert_eq!(admin.answer::<i64>("library/archive", &json!({ "what": folder(&shelf) })).await, count);
+    // what was archived before stays so when the folder's contents come back
+    assert_eq!(admin.answer::<Value>("library/archive", &json!({ "what": items(&[&a]) })).await["items"], 1);
+    let done: Value = admin.answer("library/archive", &json!({ "what": folder(&shelf) })).await;
+    assert_eq!((&done["items"], &done["words"]), (&json!(1), &json!("Archived 1 resource. No partner sees it now.")));
+    let back: Value = admin.answer("library/undo", &json!({ "back": done["back"] })).await;
+    assert_eq!((&back["items"], &back["words"]), (&json!(1), &json!("Restored 1 resource. Its groups see it again.")));
+    assert!(!sees(&owner, &a).await && sees(&owner, &b).await);
+    for count in [1, 0] {
+        assert_eq!(admin.answer::<Value>("library/archive", &json!({ "what": folder(&shelf) })).await["items"], count);
     }
     assert!(!sees(&owner, &a).await && !sees(&owner, &b).await);
     assert_eq!(admin.item(&a).await["item"]["archived"], true);
@@ -71,9 +78,9 @@ async fn b17_what_is_archived_leaves_every_partner_and_comes_back() {
     let contents: Value = admin.answer("library/contents", &json!({ "folder": shelf })).await;
     assert_eq!(contents, json!({ "folders": 1, "items": 2, "partners": 0, "archived": 2 }));
     let what = json!({ "All": { "folder": shelf, "q": "", "archived": true, "but": [a] } });
-    assert_eq!(admin.answer::<i64>("library/unarchive", &json!({ "what": what })).await, 1);
+    assert_eq!(admin.answer::<Value>("library/unarchive", &json!({ "what": what })).await["items"], 1);
     assert!(!sees(&owner, &a).await && sees(&owner, &b).await);
-    assert_eq!(admin.answer::<i64>("library/unarchive", &json!({ "what": items(&[&a, &b]) })).await, 1);
+    assert_eq!(admin.answer::<Value>("library/unarchive", &json!({ "what": items(&[&a, &b]) })).await["items"], 1);
     assert!(sees(&owner, &a).await);
     app.stop().await;
 }
@@ -90,11 +97,14 @@ async fn s90_s99_deleting_takes_all_levels_once_and_their_bytes_soon() {
     let loose = admin.upload("loose.pdf", PDF, &[("groups", &everyone)]).await;
     let kept = admin.upload("kept.pdf", PDF, &[("groups", &everyone)]).await;
     let what = json!({ "These": { "folders": [shelf, inner], "items": [loose, deep] } });
-    assert_eq!(globex.told("library/remove_many", json!({ "what": what })).await.0, 404);
-    assert_eq!(admin.answer::<i64>("library/remove_many", &json!({ "what": what })).await, 2);
+    assert_eq!(globex.answer::<Value>("library/remove_many", &json!({ "what": what })).await["items"], 0);
+    let went: Value = admin.answer("library/remove_many", &json!({ "what": what })).await;
+    assert_eq!((&went["folders"], &went["items"], &went["words"]), (&json!(2), &json!(2), &json!("Deleted 2 folders and 2 resources.")));
+    let again: Value = admin.answer("library/remove_many", &json!({ "what": what })).await;
+    assert_eq!((&again["items"], &again["words"]), (&json!(0), &json!("Nothing was done. 4 not: 4 were deleted meanwhile.")));
     for (door, arguments) in [
-        ("library/remove_many", json!({ "what": what })),
-        ("library/remove_many", json!({ "what": items(&[&kept, &loose]) })),
+        ("library/remove_many", json!({ "what": items(&[&loose]) })),
+        ("library/remove_many", json!({ "what": folder(&shelf) })),
         ("library/remove_folder", json!({ "folder": inner, "keep": true })),
         ("library/contents", json!({ "folder": shelf })),
     ] {
@@ -138,6 +148,16 @@ async fn s100_b17_a_folder_may_go_alone_and_what_is_in_it_moves_up() {
     let path: Value = owner.answer("library/path", &json!({ "folder": press })).await;
     assert_eq!(names(&path), ["Top", "Press"]);
     assert_eq!(admin.told("library/remove_folder", json!({ "folder": launch, "keep": true })).await.0, 404);
+    // one in it has its name now: it must go before the folder can come back
+    assert_eq!(went["words"], "Deleted “Launch”. 2 folders and 2 resources moved up.");
+    let (status, told) = admin.told("library/undo", json!({ "back": went["back"] })).await;
+    assert_eq!((status, &told["Refused"]["Because"]), (422, &json!("NameTaken")));
+    let moved: Value = admin.answer("library/move_to", &json!({ "what": folder(&same), "to": null })).await;
+    let back: Value = admin.answer("library/undo", &json!({ "back": went["back"] })).await;
+    assert_eq!(back["words"], "“Launch” is back with 2 folders and 1 resource.");
+    let page = admin.browse(Some(&top), "").await;
+    assert_eq!((names(&page["folders"]), page["items"]["total"].as_i64()), (vec!["Launch"], Some(0)));
+    assert_eq!(moved["folders"], 1);
     admin.answer::<Value>("library/remove_folder", &json!({ "folder": same, "keep": true })).await;
     whole(&app).await;
     app.stop().await;

@@ -35,23 +35,27 @@ async fn s101_s103_many_are_moved_at_once_and_put_back_again() {
     assert_eq!(names(&owner.browse(Some(&to), "deep").await["items"]["rows"]), ["Deep"], "found below its new place");
     assert!(names(&owner.browse(Some(&from), "deep").await["items"]["rows"]).is_empty());
     let again: Value = admin.answer("library/move_to", &json!({ "what": chosen, "to": to })).await;
-    assert_eq!(again, json!({ "folders": 0, "items": 0, "back": [] }), "everything is there already");
+    assert_eq!((&again["folders"], &again["items"], &again["back"]), (&json!(0), &json!(0), &Value::Null), "it is there already");
+    assert_eq!(again["words"], "Nothing moved: all of it is in “To” already.");
 
     // one is gone when the move is undone
     admin.answer::<()>("library/remove", &json!({ "item": items[2] })).await;
-    let back: i64 = admin.answer("library/put_back", &json!({ "places": moved["back"] })).await;
-    assert_eq!(back, 2);
+    let back: Value = admin.answer("library/undo", &json!({ "back": moved["back"] })).await;
+    assert_eq!((&back["folders"], &back["items"], &back["whole"]), (&json!(1), &json!(1), &json!(false)));
+    assert_eq!(back["words"], "Moved back 1 folder and 1 resource. 1 not: “Three” was deleted meanwhile.");
     let page = admin.browse(Some(&from), "").await;
     assert_eq!((names(&page["folders"]), item_names(&page["items"]["rows"])), (vec!["Inner"], vec!["One", "Two"]));
-    let nothing: i64 = globex.answer("library/put_back", &json!({ "places": moved["back"] })).await;
-    assert_eq!(nothing, 0, "another vendor's things are none");
+    let nothing: Value = globex.answer("library/undo", &json!({ "back": moved["back"] })).await;
+    assert_eq!((&nothing["folders"], &nothing["items"]), (&json!(0), &json!(0)), "another vendor's things are none");
+    assert_eq!(nothing["words"], "Nothing was done. 3 not: 3 were deleted meanwhile.", "and have no names");
 
-    // nothing foreign, nothing that is none, and nothing of it when one is
+    // nothing foreign and nothing that is none
+    let foreign = globex.link(None, "Theirs", &[&globex.group_named("All partners").await]).await;
     for (what, to) in [
-        (these(&[], &[&items[0], &globex.link(None, "Theirs", &[&globex.group_named("All partners").await]).await]), json!(to)),
-        (these(&[&theirs], &[&items[0]]), json!(to)),
+        (these(&[], &[&foreign]), json!(to)),
+        (these(&[&theirs], &[]), json!(to)),
         (these(&[], &[&items[0]]), json!(theirs)),
-        (these(&[], &[&items[0], &items[2]]), json!(to)),
+        (these(&[], &[&items[2]]), json!(to)),
         (these(&[], &[&admin.campaign_with_asset().await.item]), json!(to)),
         (json!({ "All": { "folder": theirs, "q": "", "archived": false, "but": [] } }), json!(to)),
     ] {
@@ -69,6 +73,52 @@ async fn s101_s103_many_are_moved_at_once_and_put_back_again() {
     assert_eq!((&moved["folders"], &moved["items"]), (&json!(0), &json!(1)));
     assert_eq!(item_names(&admin.browse(Some(&inner), "").await["items"]["rows"]), ["Deep", "Two"]);
     assert_eq!(admin.item(&deep).await["home"]["Resources"][1]["name"], "Inner");
+    whole(&app).await;
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn experience_17_what_can_be_moved_is_moved_and_what_not_is_told_by_name() {
+    let app = TestApp::demo().await;
+    let [admin, member, globex] = app.people([Persona::AcmeAdmin, Persona::AcmeMember, Persona::GlobexAdmin]).await;
+    let everyone = admin.group_named("All partners").await;
+    let (to, taken) = (admin.folder(None, "Target").await, admin.folder(None, "Press").await);
+    admin.folder(Some(&to), "press").await;
+    let mut items = Vec::new();
+    for name in ["Stays whole", "Deck", "Campaigned"] {
+        items.push(admin.link(None, name, &[&everyone]).await);
+    }
+    let foreign = globex.link(None, "Foreign", &[&globex.group_named("All partners").await]).await;
+    let campaign = admin.campaign(&admin.partner_named("Northwind").await, "Launch").await;
+    let chosen = these(&[&to, &taken], &[&items[0], &items[1], &items[2], &foreign]);
+    member.answer::<()>("library/remove", &json!({ "item": items[1] })).await;
+    member.answer::<()>("library/associate", &json!({ "item": items[2], "version": 1, "campaign": campaign })).await;
+    let moved: Value = admin.answer("library/move_to", &json!({ "what": chosen, "to": to })).await;
+    assert_eq!((&moved["folders"], &moved["items"], &moved["whole"]), (&json!(0), &json!(1), &json!(false)));
+    let words = moved["words"].as_str().expect("words");
+    assert!(words.starts_with("Moved 1 resource into “Target”. 5 not: "), "{words}");
+    for reason in ["“Campaigned” belongs to a campaign now", "“Deck” was deleted meanwhile", "one was deleted meanwhile, and 1 more."]
+    {
+        assert!(words.contains(reason), "{reason}: {words}");
+    }
+    assert!(!words.contains("Foreign"), "{words}");
+    let page = admin.browse(Some(&to), "").await;
+    assert_eq!((names(&page["folders"]), item_names(&page["items"]["rows"])), (vec!["press"], vec!["Stays whole"]));
+    // groups, archive and deletion leave the same ones
+    let what = these(&[], &[&items[0], &items[1], &items[2], &foreign]);
+    let only = admin.group("Only", &[]).await;
+    for (door, arguments) in [
+        ("library/set_groups", json!({ "what": what, "groups": [only] })),
+        ("library/archive", json!({ "what": what })),
+        ("library/unarchive", json!({ "what": what })),
+        ("library/remove_many", json!({ "what": what })),
+    ] {
+        let done: Value = admin.answer(door, &arguments).await;
+        let words = done["words"].as_str().expect("words");
+        assert!(done["items"] == 1 && words.contains("3 not: “Campaigned” belongs to a campaign now, “Deck”"), "{door}: {done}");
+    }
+    let nothing: Value = admin.answer("library/remove_many", &json!({ "what": what })).await;
+    assert_eq!((&nothing["items"], &nothing["whole"], &nothing["back"]), (&json!(0), &json!(false), &Value::Null));
     whole(&app).await;
     app.stop().await;
 }

@@ -1,7 +1,7 @@
 //! Many files as one ZIP: what its reader sees and nothing else, under names that lead nowhere (spec D42).
 
 use crate::support::{PDF, Person, Persona, TestApp, media};
-use reqwest::{Response, StatusCode};
+use reqwest::{Method, Response, StatusCode};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -95,6 +95,62 @@ async fn d42_a_zip_that_would_be_too_large_is_refused_in_words_before_its_first_
     let (status, words) = refused(&admin, &[("item", &item)]).await;
     assert_eq!(status, 413);
     assert!(words.starts_with("A ZIP takes at most 2"), "{words}");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn d42_a_refused_zip_is_a_page_with_words_for_who_asks_for_pages() {
+    let app = TestApp::demo().await;
+    let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;
+    for person in [&admin, &owner] {
+        let ask = |accept: &'static str| {
+            let request = person.request(Method::POST, "/files/zip").header("content-type", "application/x-www-form-urlencoded");
+            request.header("accept", accept).header("referer", format!("{}/resources?q=a", app.url)).body("")
+        };
+        let page = ask("text/html,application/xhtml+xml,*/*;q=0.8").send().await.expect("an answer");
+        assert_eq!(page.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.headers()["content-type"].to_str().is_ok_and(|kind| kind.starts_with("text/html")));
+        let page = page.text().await.expect("a page");
+        for words in ["No ZIP was made", "There is nothing to download in it.", "href=\"/resources?q=a\""] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let plain = ask("*/*").send().await.expect("an answer");
+        assert_eq!(plain.headers()["cache-control"], "no-store");
+        assert_eq!(plain.text().await.expect("words"), "There is nothing to download in it. Choose at least one file.");
+        // a small picture that is not there today may be there tomorrow
+        let none = person.get("/thumbnails/0193b0a0-0000-7000-8000-0000000000aa/1").await;
+        assert_eq!((none.status(), none.headers()["cache-control"].to_str().ok()), (StatusCode::NOT_FOUND, Some("no-store")));
+    }
+    app.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d55_a_zip_breaks_off_before_its_next_file_when_its_reader_is_suspended() {
+    let app = TestApp::demo().await;
+    let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;
+    let everyone = admin.group_named("All partners").await;
+    let northwind = admin.partner_named("Northwind").await;
+    let mut large = PDF.to_vec();
+    large.resize(28 * 1024 * 1024, b' ');
+    let (a, b) =
+        (admin.upload("a.pdf", &large, &[("groups", &everyone)]).await, admin.upload("b.pdf", &large, &[("groups", &everyone)]).await);
+    let mut answer = owner.form("/files/zip", &[("item", &a), ("item", &b)]).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    answer.chunk().await.expect("the first bytes").expect("some");
+    let page: serde_json::Value = admin.answer("partners/get", &serde_json::json!({ "partner": northwind })).await;
+    let contact = page["contacts"].as_array().into_iter().flatten().find(|row| row["email"] == "owner@northwind.example").cloned();
+    let person = contact.expect("the owner")["person"].clone();
+    let who = serde_json::json!({ "partner": northwind, "person": person, "suspended": true });
+    admin.answer::<()>("partners/suspend_contact", &who).await;
+    let mut bytes = 0;
+    let broke = loop {
+        match answer.chunk().await {
+            Ok(Some(piece)) => bytes += piece.len(),
+            Ok(None) => break false,
+            Err(_) => break true,
+        }
+    };
+    assert!(broke && bytes < 2 * large.len(), "{bytes} bytes came");
     app.stop().await;
 }
 

@@ -1,7 +1,7 @@
 //! Invitations (spec S181, D40, D43).
 
 use super::{standing, target};
-use crate::support::{Person, Persona, TestApp, without_nonce};
+use crate::support::{Person, Persona, Sink, TestApp, link_in, without_nonce};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -76,10 +76,9 @@ async fn d40_somebody_known_joins_signed_in_with_the_invited_address_and_in_no_o
     let [admin, owner, other] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner, Persona::BluefinOwner]).await;
     let link = invite(&admin, "Bluefin", "owner@northwind.example", "partner_member").await;
     let stranger = Person::stranger(&app);
-    let page = stranger.text(&link).await;
-    assert!(page.contains("has an account already") && !page.contains("type=\"password\""), "{page}");
     let taken = stranger.form(&link, &NEW).await;
     assert_eq!(taken.status(), StatusCode::UNPROCESSABLE_ENTITY, "nobody gets in with a password of their own");
+    assert!(taken.text().await.expect("a page").contains("Sign in with it to join."));
     let page = other.text(&link).await;
     assert!(page.contains("This invitation is for"), "{page}");
     assert_eq!(other.form(&link, &[]).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
@@ -93,6 +92,84 @@ async fn d40_somebody_known_joins_signed_in_with_the_invited_address_and_in_no_o
         .told("partners/invite", json!({ "partner": admin.partner_named("Bluefin").await, "name": "Ines", "email": "OWNER@northwind.example", "role": "partner_member" }))
         .await;
     assert_eq!((status, &told["Refused"]["Because"]), (422, &json!("AlreadyContact")));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn d40_whoever_holds_the_link_because_there_is_no_mail_server_does_not_learn_who_has_an_account() {
+    let app = TestApp::demo().await;
+    let admin = app.person(Persona::AcmeAdmin).await;
+    let known = invite(&admin, "Bluefin", "owner@northwind.example", "partner_member").await;
+    let unknown = invite(&admin, "Bluefin", "nobody@northwind.example", "partner_member").await;
+    let plain = |page: String, link: &str| without_nonce(&page).replace(link, "/link").replace("nobody@", "owner@");
+    for person in [Person::stranger(&app), app.person(Persona::AcmeAdmin).await] {
+        let pages = [plain(person.text(&known).await, &known), plain(person.text(&unknown).await, &unknown)];
+        assert_eq!(pages[0], pages[1]);
+    }
+    let stranger = Person::stranger(&app);
+    for link in [&known, &unknown] {
+        let page = stranger.text(link).await;
+        assert!(page.contains("You have an account with this address already?") && page.contains("type=\"password\""), "{page}");
+        let short = stranger.form(link, &[("name", "Ada Byron"), ("password", "short")]).await;
+        assert_eq!(short.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!short.text().await.expect("a page").contains("has an account"));
+    }
+    let owner = app.person(Persona::NorthwindOwner).await;
+    assert!(owner.text(&known).await.contains("You have an account already"), "only the one invited is told");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn d40_with_a_mail_server_the_link_is_its_receivers_who_is_told_to_sign_in() {
+    let sink = Sink::open().await;
+    let app = TestApp::demo_with(&sink.settings()).await;
+    let admin = app.person(Persona::AcmeAdmin).await;
+    let bluefin = admin.partner_named("Bluefin").await;
+    let who = json!({ "partner": bluefin, "name": "Ada", "email": "owner@northwind.example", "role": "partner_member" });
+    admin.answer::<Option<String>>("partners/invite", &who).await;
+    let link = link_in(&sink.mail_to("owner@northwind.example").await.replace("=\n", ""), "/invitation/");
+    let page = Person::stranger(&app).text(&link).await;
+    assert!(page.contains("has an account already") && !page.contains("type=\"password\""), "{page}");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn d44_an_admin_takes_an_invitation_back_on_the_partners_page_and_suspends_one_contact() {
+    let app = TestApp::demo().await;
+    let [admin, member, globex, owner] =
+        app.people([Persona::AcmeAdmin, Persona::AcmeMember, Persona::GlobexAdmin, Persona::NorthwindOwner]).await;
+    let link = invite(&admin, "Northwind", "ada@northwind.example", "partner_member").await;
+    let northwind = admin.partner_named("Northwind").await;
+    let page: Value = admin.answer("partners/get", &json!({ "partner": northwind })).await;
+    let revoke = json!({ "partner": northwind, "invitation": page["invited"][0]["id"] });
+    let elsewhere = json!({ "partner": admin.partner_named("Bluefin").await, "invitation": page["invited"][0]["id"] });
+    for (person, what) in [(&member, &revoke), (&globex, &revoke), (&owner, &revoke), (&admin, &elsewhere)] {
+        assert_eq!(person.told("partners/revoke", what.clone()).await.0, 404);
+    }
+    admin.answer::<()>("partners/revoke", &revoke).await;
+    assert_eq!(admin.told("partners/revoke", revoke).await.0, 404, "it is taken back already");
+    assert_eq!(Person::stranger(&app).form(&link, &NEW).await.status(), StatusCode::GONE);
+
+    let contact = page["contacts"].as_array().into_iter().flatten().find(|row| row["email"] == "owner@northwind.example").cloned();
+    let person = contact.expect("the owner")["person"].clone();
+    let suspend = |suspended: bool| json!({ "partner": northwind, "person": person, "suspended": suspended });
+    for other in [&member, &globex, &owner] {
+        assert_eq!(other.told("partners/suspend_contact", suspend(true)).await.0, 404);
+    }
+    let stale = |told: (u16, Value)| (told.0, told.1["Refused"]["Because"]["Stale"].is_object());
+    assert_eq!(stale(admin.told("partners/suspend_contact", suspend(false)).await), (422, true));
+    admin.answer::<()>("partners/suspend_contact", &suspend(true)).await;
+    assert_eq!(stale(admin.told("partners/suspend_contact", suspend(true)).await), (422, true));
+    assert_eq!(standing(&owner).await, 401, "signed out at once (D55)");
+    assert_eq!(owner.sign_in("owner@northwind.example").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let colleague = app.person(Persona::NorthwindMember).await;
+    assert_eq!(standing(&colleague).await, 200, "nobody else is");
+    admin.answer::<()>("partners/suspend_contact", &suspend(false)).await;
+    assert_eq!(owner.sign_in("owner@northwind.example").await.status(), StatusCode::SEE_OTHER);
+    let (_, trail) = admin.told("audit/list", json!({ "before": null })).await;
+    for act in ["accounts.suspend", "accounts.reactivate", "accounts.revoke"] {
+        assert!(trail["rows"].as_array().into_iter().flatten().any(|entry| entry["act"] == act), "{act}: {trail}");
+    }
     app.stop().await;
 }
 

@@ -71,6 +71,50 @@ async fn d31_with_a_mail_server_an_invitation_goes_out_and_nobody_is_told_its_li
 }
 
 #[tokio::test]
+async fn d57_an_admin_sees_what_is_set_and_tries_the_mail_server_with_a_mail_to_oneself() {
+    let sink = Sink::open().await;
+    let secret = [("PORTICO_SMTP_USER", "portal"), ("PORTICO_SMTP_PASSWORD", "hunter2 hunter2")];
+    let without = TestApp::demo().await;
+    let admin = without.person(Persona::AcmeAdmin).await;
+    let page = admin.text("/settings/outbox").await;
+    for words in ["Not set", "Bucket not set: a folder of the server itself"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("value=\"test\""), "nothing to try: {page}");
+    let answer = admin.form("/settings/outbox", &[("act", "test")]).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().await.expect("a page").contains("No mail server is set up, so nothing was sent."));
+    without.stop().await;
+
+    let app = TestApp::demo_with(&sink.settings()).await;
+    let [admin, member, owner] = app.people([Persona::AcmeAdmin, Persona::AcmeMember, Persona::NorthwindOwner]).await;
+    let page = admin.text("/settings/outbox").await;
+    assert!(page.contains("Set: 127.0.0.1:") && page.contains("account not set") && page.contains("value=\"test\""), "{page}");
+    for person in [&member, &owner] {
+        assert_eq!(person.form("/settings/outbox", &[("act", "test")]).await.status(), StatusCode::NOT_FOUND);
+    }
+    let answer = admin.form("/settings/outbox", &[("act", "test")]).await;
+    assert_eq!((answer.status(), super::target(&answer)), (StatusCode::SEE_OTHER, "/settings/outbox?told=test"));
+    assert!(admin.text("/settings/outbox?told=test").await.contains("The mail server took the mail."));
+    assert!(sink.mail_to("admin@acme.example").await.contains("Portico can send mails"));
+    sink.refuse(550);
+    let answer = admin.form("/settings/outbox", &[("act", "test")]).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.text().await.expect("a page");
+    assert!(page.contains("The mail was not sent.") && page.contains("no such mailbox"), "{page}");
+    assert_eq!(sink.mails().len(), 1);
+    let trail: Value = admin.answer("audit/list", &json!({ "before": null })).await;
+    assert_eq!(trail["rows"].as_array().into_iter().flatten().filter(|entry| entry["act"] == "notices.test").count(), 2);
+    app.stop().await;
+
+    let settings: Vec<(&str, &str)> = sink.settings().into_iter().chain(secret).collect();
+    let app = TestApp::demo_with(&settings).await;
+    let page = app.person(Persona::AcmeAdmin).await.text("/settings/outbox").await;
+    assert!(page.contains("account set") && !page.contains("hunter2"), "{page}");
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn d47_a_mail_server_that_is_busy_is_asked_again_and_one_that_refuses_is_shown() {
     let sink = Sink::open().await;
     sink.refuse(451);
