@@ -104,6 +104,23 @@ cargo_tool() {
 # so that the features of the packages are settled once. Arguments go to cargo.
 native() { cargo test --profile ci "${native_packages[@]}" "$@"; }
 
+# native_everywhere: all tests of the host, then the integration suite on the three other grounds. What is about one ground,
+# or about none, is named and explained in once.txt, and left out there.
+native_everywhere() {
+  local failed=0 ground once=() here
+  mapfile -t once < <(sed -n 's/^\([^# ][^ ]*\)  .*/\1/p' server/tests/it/once.txt)
+  say "The integration suite on sqlite-folder, and all unit tests"
+  PORTICO_TEST_GROUND=sqlite-folder native --no-fail-fast || failed=1
+  say "left out from here on: ${once[*]}"
+  for ground in sqlite-s3 postgres-folder postgres-s3; do
+    say "The integration suite on $ground"
+    here=("${once[@]}")
+    [[ $ground == postgres-s3 ]] || here+=(bucket::) # with SQLite it ran in the first round, which has a bucket for it
+    PORTICO_TEST_GROUND=$ground native --test it -- "${here[@]/#/--skip=}" || failed=1
+  done
+  return $failed
+}
+
 # ── npm
 
 npm_ready() {

@@ -9,10 +9,10 @@ mod process;
 mod raw;
 mod sink;
 mod tus;
+mod world;
 
 pub use app::TestApp;
 pub use caller::{Answer, Caller, Lost, status_of};
-pub(crate) use ground::everywhere;
 pub use ground::{Ground, On};
 pub use making::{Campaign, PDF, fresh, media, names};
 pub use personas::{Person, Persona};

@@ -9,7 +9,7 @@ async fn trust_9_a_name_that_means_a_place_or_a_device_elsewhere_is_only_a_name(
     let app = TestApp::demo().await;
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
-    let folder = std::path::PathBuf::from(&app.config.blob_url);
+    let folder = app.files();
     for (sent, kept) in [
         ("%2e%2e/price.txt", "price.txt"),
         ("%2e%2e%2fprice.txt", "%2e%2e%2fprice.txt"),
