@@ -111,6 +111,7 @@ pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
         let db = place.open().await;
         test(db.clone()).await;
         db.close().await;
+        place.remove().await;
     }
 }
 

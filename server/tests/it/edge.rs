@@ -207,7 +207,7 @@ async fn many_who_ask_readyz_at_once_do_not_trip_over_each_other() {
     for ask in asks {
         assert_eq!(ask.await.expect("an answer"), StatusCode::OK);
     }
-    assert!(!app.files().join(".probe").exists(), "nothing is left behind");
+    assert!(!app.arriving().join(".probe").exists(), "nothing is left behind");
     app.stop().await;
 }
 

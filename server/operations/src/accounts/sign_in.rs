@@ -57,6 +57,7 @@ impl Accounts {
         let now = self.0.now();
         let mut tx = db.begin(&cause).await.map_err(fault)?;
         // again, for those who guess many at once: all of them came in before the first failure was counted
+        store::accounts::hold_failures(&mut tx, &account, &stranger.address).await.map_err(fault)?;
         let of_account = store::accounts::failures_of_account(&mut tx, &account, since).await.map_err(fault)?;
         let of_address = store::accounts::failures_of_address(&mut tx, &stranger.address, since).await.map_err(fault)?;
         may_try(of_account, of_address, now)?;

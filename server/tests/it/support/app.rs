@@ -45,9 +45,14 @@ impl TestApp {
         Self::start(Ground::with_the_world(On::here()).await, true, settings).await
     }
 
-    /// With the demo world, and pictures of its files and of those that come: each costs a process.
+    /// With the demo world, and pictures of the files that come: each costs a process.
     pub async fn demo_with_pictures() -> Self {
         Self::begin(Ground::with_the_world(On::here()).await, true, &[], true).await
+    }
+
+    /// With the demo world made at this start, and pictures of its files too.
+    pub async fn first_start_with_pictures() -> Self {
+        Self::begin(Ground::new(On::here()).await, true, &[], true).await
     }
 
     /// Starts it on this ground.

@@ -24,9 +24,9 @@ pub use tus::{OFFSET, PIECE, RESUMABLE, sum, told};
 use std::{future::Future, time::Duration};
 use tokio::time::Instant;
 
-/// Asks again and again until the answer is there; fails with these words after ten seconds.
+/// Asks again and again until the answer is there; fails with these words after half a minute.
 pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
-    let deadline = Instant::now() + Duration::from_secs(10);
+    let deadline = Instant::now() + Duration::from_secs(30);
     loop {
         if let Some(answer) = ask().await {
             return answer;
