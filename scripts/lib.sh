@@ -104,6 +104,35 @@ cargo_tool() {
 # so that the features of the packages are settled once. Arguments go to cargo.
 native() { cargo test --profile ci "${native_packages[@]}" "$@"; }
 
+# roomy: the folder for what tests leave for seconds: in memory, where there is room, because hundreds of databases and of
+# small files otherwise wait for a disk; else /tmp
+roomy() {
+  local kilobytes
+  kilobytes=$( (df --output=avail /dev/shm | tail -n1; sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo) 2>/dev/null | sort -n | head -n1 || true)
+  if [[ -w /dev/shm ]] && ((${kilobytes:-0} > 4 * 1024 * 1024)); then echo /dev/shm; else echo /tmp; fi
+}
+
+# native_everywhere: all tests of the host, then the integration suite on the three other grounds. What is about one ground,
+# or about none, is named and explained in once.txt, and left out there.
+native_everywhere() {
+  local failed=0 ground once=() here
+  TMPDIR=$(mktemp -d "$(roomy)/portico-tests.XXXXXX")
+  export TMPDIR
+  trap 'rm -rf "$TMPDIR"' EXIT
+  export RUST_TEST_THREADS=${RUST_TEST_THREADS:-$((2 * $(nproc)))} # many tests mostly wait
+  mapfile -t once < <(sed -n 's/^\([^# ][^ ]*\)  .*/\1/p' server/tests/it/once.txt)
+  say "The integration suite on sqlite-folder, and all unit tests"
+  PORTICO_TEST_GROUND=sqlite-folder native --no-fail-fast || failed=1
+  say "left out from here on: ${once[*]}"
+  for ground in sqlite-s3 postgres-folder postgres-s3; do
+    say "The integration suite on $ground"
+    here=("${once[@]}")
+    [[ $ground == postgres-s3 ]] || here+=(bucket::) # with SQLite it ran in the first round, which has a bucket for it
+    PORTICO_TEST_GROUND=$ground native --test it -- "${here[@]/#/--skip=}" || failed=1
+  done
+  return $failed
+}
+
 # ── npm
 
 npm_ready() {

@@ -32,6 +32,8 @@ const CONNECTIONS: usize = 4_096;
 const HEAD: Duration = Duration::from_secs(30);
 /// How long a reader may take no byte of its answer.
 const STALL: Duration = Duration::from_secs(60);
+/// How much a connection keeps of an answer until its reader takes it, a step of the file more at most; and the longest head.
+const KEPT: usize = 64 * 1024;
 /// How long running answers may take once the program is asked to end.
 const GOODBYE: Duration = Duration::from_secs(10);
 
@@ -91,7 +93,7 @@ async fn serve(stream: TcpStream, peer: SocketAddr, router: axum::Router, watche
     });
     let mut builder = auto::Builder::new(TokioExecutor::new());
     // without pipeline_flush: it would take a whole file into memory for a slow reader
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(KEPT);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD).max_concurrent_streams(200);
     let connection = builder.serve_connection(TokioIo::new(Patient::new(stream, stall)), TowerToHyperService::new(service));
     let mut connection = pin!(watcher.watch(connection));

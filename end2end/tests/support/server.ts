@@ -6,6 +6,7 @@ import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from "n
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { Ground } from "./ground.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const program = process.env.PORTICO_TEST_PROGRAM ?? join(root, "target/ci/portico");
@@ -22,6 +23,7 @@ export class Portico {
     /** The data folder, for tests that look at what was kept (mails, for one). */
     readonly folder: string,
     private readonly child: ChildProcess,
+    private readonly ground: Ground,
     private readonly said: string[] = [],
   ) {}
 
@@ -29,6 +31,7 @@ export class Portico {
     for (const path of [program, join(site, "site.json")]) {
       if (!existsSync(path)) throw new Error(`${path} is missing: run scripts/test browser`);
     }
+    const ground = await Ground.lay();
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), "portico-end2end-"));
     const logs = join(root, "target/end2end-logs");
@@ -42,12 +45,13 @@ export class Portico {
         PORTICO_ADDR: `127.0.0.1:${port}`,
         PORTICO_DATA_DIR: folder,
         PORTICO_SITE_DIR: site,
+        ...ground.settings,
         ...(now === undefined ? {} : { PORTICO_DEMO_NOW: String(now) }),
         ...settings,
       },
     });
     const file = createWriteStream(log);
-    const portico = new Portico(`http://127.0.0.1:${port}`, folder, child);
+    const portico = new Portico(`http://127.0.0.1:${port}`, folder, child, ground);
     for (const words of [child.stdout!, child.stderr!]) {
       words.pipe(file, { end: false });
       words.on("data", (chunk: Buffer) => portico.said.push(chunk.toString()));
@@ -70,6 +74,7 @@ export class Portico {
       await gone;
       clearTimeout(force);
     }
+    this.ground.remove();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

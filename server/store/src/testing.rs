@@ -42,17 +42,34 @@ impl TestDb {
     ///
     /// # Panics
     /// When the variable is not set: a test that needs PostgreSQL does not pass without one.
-    #[expect(clippy::disallowed_methods, reason = "the test's server is no setting of the program")]
     pub async fn postgres() -> Self {
-        let server = std::env::var(POSTGRES).unwrap_or_else(|_| panic!("{POSTGRES} names no PostgreSQL server; scripts/test starts one"));
+        Self::create("").await
+    }
+
+    /// A PostgreSQL database with all that this one holds. Nobody may have this one open meanwhile.
+    ///
+    /// # Panics
+    /// As `postgres`.
+    pub async fn postgres_like(template: &str) -> Self {
+        Self::create(&format!(" template {}", name_of(template))).await
+    }
+
+    async fn create(like: &str) -> Self {
         let name = format!("portico_{}", Uuid::now_v7().simple());
-        let options = PgConnectOptions::from_str(&server).expect("a PostgreSQL address");
-        let mut admin = options.connect().await.expect("the PostgreSQL server");
-        admin.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.expect("a database of its own");
-        admin.close().await.expect("to close");
-        let mut url = url::Url::parse(&server).expect("a PostgreSQL address");
+        order(&format!("create database {name}{like}")).await;
+        let mut url = url::Url::parse(&server()).expect("a PostgreSQL address");
         url.set_path(&name);
         Self { url: url.to_string(), folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// Takes a PostgreSQL database away, so that those of hundreds of tests do not fill the disk; a file goes with its folder.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub async fn remove(self) {
+        if !self.url.starts_with("sqlite:") {
+            order(&format!("drop database {} with (force)", name_of(&self.url))).await;
+        }
     }
 
     /// Opens it with the newest schema.
@@ -66,6 +83,24 @@ impl TestDb {
     }
 }
 
+/// The PostgreSQL server of the tests.
+#[expect(clippy::disallowed_methods, reason = "the test's server is no setting of the program")]
+fn server() -> String {
+    std::env::var(POSTGRES).unwrap_or_else(|_| panic!("{POSTGRES} names no PostgreSQL server; scripts/test starts one"))
+}
+
+fn name_of(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or_default()
+}
+
+/// Tells the PostgreSQL server something about its databases.
+async fn order(sql: &str) {
+    let options = PgConnectOptions::from_str(&server()).expect("a PostgreSQL address");
+    let mut admin = options.connect().await.expect("the PostgreSQL server");
+    admin.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    admin.close().await.expect("to close");
+}
+
 /// Runs a test on SQLite and on PostgreSQL, and says on which it failed.
 ///
 /// # Panics
@@ -76,6 +111,7 @@ pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
         let db = place.open().await;
         test(db.clone()).await;
         db.close().await;
+        place.remove().await;
     }
 }
 

@@ -9,7 +9,7 @@ use store::testing::Mood;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_start_without_the_bucket_is_ready_when_the_bucket_is_there() {
-    let ground = Ground::new(On::SqliteAndS3).await;
+    let ground = Ground::new(On::here().with_a_bucket()).await;
     ground.s3.as_ref().expect("a server for files").behave(Mood::Answering(503));
     let app = TestApp::start(ground, false, &[]).await;
     let client = reqwest::Client::builder().no_proxy().build().expect("a client");
@@ -26,7 +26,7 @@ async fn a_start_without_the_bucket_is_ready_when_the_bucket_is_there() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn s31_an_upload_whose_bucket_is_gone_is_refused_in_words_and_finished_when_it_is_back() {
-    let app = TestApp::on(On::SqliteAndS3).await;
+    let app = TestApp::on(On::here().with_a_bucket()).await;
     let admin = app.person(Persona::AcmeAdmin).await;
     let northwind = admin.partner_named("Northwind").await;
     let campaign = admin.campaign(&northwind, &fresh("Campaign")).await;
@@ -59,7 +59,7 @@ async fn s31_an_upload_whose_bucket_is_gone_is_refused_in_words_and_finished_whe
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_lies_before_the_bucket_for_nobody_is_told_and_swept() {
-    let mut program = Program::on(On::SqliteAndS3).await;
+    let mut program = Program::on(On::here().with_a_bucket()).await;
     program.start();
     program.ask_to_end();
     assert!(program.ended().success());
@@ -74,7 +74,7 @@ async fn what_lies_before_the_bucket_for_nobody_is_told_and_swept() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn check_says_that_it_could_not_look_when_the_bucket_is_not_there() {
-    let program = Program::on(On::SqliteAndS3).await;
+    let program = Program::on(On::here().with_a_bucket()).await;
     assert!(program.run(&["migrate"], "").well, "migrations need no bucket");
     program.is_sound();
     program.s3().behave(Mood::Answering(403));

@@ -1,18 +1,8 @@
 //! The command line: migrate, admin create, check, and a start from anywhere.
 
-use crate::support::{Caller, PORTICO, Person, Persona, Program, TestApp, everywhere, media, said};
+use crate::support::{Caller, PORTICO, Person, Persona, Program, TestApp, media, said};
 use reqwest::StatusCode;
 use std::{path::Path, process::Stdio};
-
-everywhere! {
-    TestApp:
-    check_may_be_run_while_the_program_works
-}
-
-everywhere! {
-    Program:
-    check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one
-}
 
 /// Makes an admin by the command line.
 fn create(program: &Program, organisation: &str, email: &str, password: &str) -> (bool, String) {
@@ -35,7 +25,7 @@ fn migrate_makes_the_database_and_may_be_run_again() {
 
 #[tokio::test]
 async fn an_admin_made_by_the_command_line_can_sign_in_and_a_second_has_another_organisation() {
-    let mut program = Program::new();
+    let mut program = Program::here().await;
     for (organisation, email) in [("Umbrella", "ada@umbrella.example"), ("Hooli", "gavin@hooli.example")] {
         let (well, words) = create(&program, organisation, email, &format!("{}\n", operations::demo::PASSWORD));
         assert!(well, "{words}");
@@ -52,9 +42,9 @@ async fn an_admin_made_by_the_command_line_can_sign_in_and_a_second_has_another_
     }
 }
 
-#[test]
-fn what_is_wrong_with_a_new_admin_is_said_in_words() {
-    let program = Program::new();
+#[tokio::test]
+async fn what_is_wrong_with_a_new_admin_is_said_in_words() {
+    let program = Program::here().await;
     for (email, password, about) in [
         ("no address", "a long good password", "E-mail"),
         ("ada@umbrella.example", "password1234", "Password"),
@@ -72,7 +62,9 @@ fn what_is_wrong_with_a_new_admin_is_said_in_words() {
     assert!(said.well, "nothing was made: {said:?}");
 }
 
-async fn check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one(mut program: Program) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one() {
+    let mut program = Program::here().await;
     program.start();
     program.ask_to_end();
     assert!(program.ended().success());
@@ -113,7 +105,7 @@ async fn check_finds_what_is_missing_damaged_and_nobodys_and_ends_with_one(mut p
 
 #[tokio::test]
 async fn check_finds_an_entry_of_the_audit_trail_that_was_changed() {
-    let mut program = Program::new();
+    let mut program = Program::here().await;
     program.start();
     let db = store::Db::open(&program.database()).await.expect("the database opens");
     let open = "select act from audit_entries where hash is null";
@@ -128,7 +120,9 @@ async fn check_finds_an_entry_of_the_audit_trail_that_was_changed() {
     assert!(said.out.contains("entry 1 was changed after it was sealed"), "{}", said.out);
 }
 
-async fn check_may_be_run_while_the_program_works(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn check_may_be_run_while_the_program_works() {
+    let app = TestApp::demo().await;
     let vendor = app.person(Persona::AcmeMember).await;
     let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
     let work = tokio::spawn(work(vendor, app.portal.clone(), stop.clone()));
@@ -246,11 +240,11 @@ fn b1_postgres_and_buckets_are_sent_to_their_own_tools() {
 
 #[tokio::test]
 async fn a_database_of_a_newer_program_is_left_alone() {
-    let program = Program::new();
+    let program = Program::here().await;
     assert!(program.run(&["migrate"], "").well);
     let db = store::Db::open(&program.database()).await.expect("the database opens");
     let newer =
-        "insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (9999, 'newer', true, x'00', 0)";
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (9999, 'newer', true, '', 0)";
     assert_eq!(store::testing::run(&db, newer, &[]).await, 1);
     let before = store::testing::fingerprint(&db).await;
     for words in [

@@ -1,6 +1,6 @@
 //! The edge under clients that are slow, silent or many, and what it says of itself.
 
-use crate::support::{Caller, Chance, Persona, Program, TestApp, media, status_of, until};
+use crate::support::{Caller, Chance, On, Persona, Program, TestApp, media, status_of, until};
 use reqwest::StatusCode;
 use std::time::{Duration, Instant};
 use tokio::{
@@ -146,7 +146,7 @@ async fn a_connection_that_asks_nothing_is_let_go_however_little_it_sends() {
 
 #[tokio::test]
 async fn readyz_says_when_no_bytes_can_be_written_and_healthz_still_lives() {
-    let app = TestApp::demo().await;
+    let app = TestApp::on(On::SqliteAndFolder).await;
     let status = async |path: &'static str| {
         let addr = app.config.addr;
         tokio::task::spawn_blocking(move || status_of(addr, path)).await.expect("it asks")
@@ -173,7 +173,7 @@ async fn readyz_says_when_no_bytes_can_be_written_and_healthz_still_lives() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn readyz_says_when_the_database_takes_no_write_and_looks_once_a_second() {
-    let app = TestApp::empty().await;
+    let app = TestApp::empty_on(On::SqliteAndFolder).await;
     let stranger = crate::support::Person::stranger(&app);
     let db = app.portal.base().db.clone();
     let before = store::testing::fingerprint(&db).await;
@@ -207,14 +207,14 @@ async fn many_who_ask_readyz_at_once_do_not_trip_over_each_other() {
     for ask in asks {
         assert_eq!(ask.await.expect("an answer"), StatusCode::OK);
     }
-    assert!(!app.config.data_dir.join("blobs/.probe").exists(), "nothing is left behind");
+    assert!(!app.arriving().join(".probe").exists(), "nothing is left behind");
     app.stop().await;
 }
 
 /// The largest file of the demo world is read slowly while the program is asked to end.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn asked_to_end_the_program_finishes_running_downloads_and_closes_the_database() {
-    let mut program = Program::new();
+    let mut program = Program::here().await;
     program.start();
     let caller = Caller::of(&program.url, "admin@acme.example").await;
     let northwind = caller.partner("Northwind").await;
@@ -237,6 +237,8 @@ async fn asked_to_end_the_program_finishes_running_downloads_and_closes_the_data
     }
     assert!(read == bytes, "{} of {} bytes came", read.len(), bytes.len());
     assert!(program.ended().success(), "the program ends well");
-    assert!(!program.data().join("portico.db-wal").exists(), "the log is folded into the database");
+    if let Some(file) = program.database().strip_prefix("sqlite:") {
+        assert!(!std::path::Path::new(&format!("{file}-wal")).exists(), "the log is folded into the database");
+    }
     program.is_sound();
 }

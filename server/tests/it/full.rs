@@ -1,7 +1,7 @@
 //! A disk that takes nothing more, and a database that somebody else holds: reading goes on, writing is refused in words,
 //! nothing is half done, and it all works again afterwards.
 
-use crate::support::{Answer, Caller, PORTICO, Persona, Program, TestApp, media, said};
+use crate::support::{Answer, Caller, On, PORTICO, Persona, Program, TestApp, media, said};
 use bytes::Bytes;
 use domain::{Cause, Refusal, library::Error};
 use reqwest::{Method, StatusCode};
@@ -217,7 +217,7 @@ async fn a_full_disk_loses_nothing_and_the_service_recovers_when_there_is_space(
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_busy_database_refuses_writes_in_words_and_keeps_nobody_from_reading() {
-    let app = TestApp::demo().await;
+    let app = TestApp::on(On::SqliteAndFolder).await;
     let vendor = app.person(Persona::AcmeMember).await;
     let northwind = vendor.partner_named("Northwind").await;
     let campaign = vendor.campaign_with_asset().await;

@@ -1,7 +1,7 @@
 //! The real program's memory while large files come and go: it depends neither on their size nor on how slowly somebody reads
 //! (trust: slow clients do not matter; speed: an upload takes 32 MiB at most).
 
-use crate::support::{Caller, On, Program, media};
+use crate::support::{Caller, Program, media};
 use bytes::Bytes;
 use futures::StreamExt;
 use reqwest::StatusCode;
@@ -43,8 +43,9 @@ fn video() -> Bytes {
     bytes.into()
 }
 
-async fn story(on: On) {
-    let mut program = Program::on(on).await;
+#[tokio::test(flavor = "multi_thread")]
+async fn large_files_come_and_go_in_little_memory() {
+    let mut program = Program::here().await;
     program.start();
     let caller = Caller::of(&program.url, "member@acme.example").await;
     let northwind = caller.partner("Northwind").await;
@@ -75,14 +76,4 @@ async fn story(on: On) {
     let ((), highest) = most(&program, slow).await;
     assert!(highest < before + 2 * MOST, "{SLOW} slow readers take {} bytes", highest - before);
     assert!(caller.get(&file).await.expect("an answer").body == video, "the same bytes");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn large_files_come_and_go_in_little_memory() {
-    story(On::SqliteAndFolder).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn large_files_come_and_go_in_little_memory_with_a_bucket() {
-    story(On::SqliteAndS3).await;
 }

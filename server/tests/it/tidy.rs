@@ -181,6 +181,23 @@ fn every_test_runs_and_nothing_is_left_unfinished() {
 }
 
 #[test]
+fn what_runs_on_one_ground_only_is_there_and_says_why() {
+    let tests = rust().into_iter().filter_map(|(name, text)| Some((name.strip_prefix("server/tests/it/")?.to_owned(), text)));
+    let tests: Vec<(String, String)> = tests.collect();
+    let once = include_str!("once.txt").lines().filter(|line| !line.starts_with('#'));
+    none(
+        "once.txt names tests or rooms of tests, and why they stand on one ground",
+        once.filter(|line| {
+            let (test, why) = line.split_once("  ").unwrap_or_default();
+            let (room, name) = test.rsplit_once("::").unwrap_or_default();
+            let mut rooms = tests.iter().filter(|(file, _)| file.trim_end_matches(".rs").replace('/', "::") == room);
+            why.is_empty() || !rooms.any(|(_, text)| text.contains(&format!("fn {name}")))
+        })
+        .map(str::to_owned),
+    );
+}
+
+#[test]
 fn both_databases_have_the_same_migrations() {
     let names = |dialect: &str| {
         let folder = root().join("server/store/migrations").join(dialect);

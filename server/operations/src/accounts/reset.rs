@@ -46,6 +46,7 @@ impl Accounts {
         let secret = tokens::secret();
         let (hash, link) = (tokens::hash(&secret), format!("{}/reset/{secret}", self.0.base_url));
         let mut tx = db.begin(&Cause::anonymous(Door::Reset)).await.map_err(fault)?;
+        store::accounts::hold_failures(&mut tx, &account, &address).await.map_err(fault)?;
         let of_account = store::accounts::failures_of_account(&mut tx, &account, since).await.map_err(fault)?;
         let of_address = store::accounts::failures_of_address(&mut tx, &address, since).await.map_err(fault)?;
         may_try(of_account, of_address, now)?;

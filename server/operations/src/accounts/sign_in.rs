@@ -62,6 +62,7 @@ impl Accounts {
             None => true,
         };
         // again, for those who guess many at once: all of them came in before the first failure was counted
+        store::accounts::hold_failures(&mut tx, &account, &stranger.address).await.map_err(fault)?;
         let of_account = store::accounts::failures_of_account(&mut tx, &account, since).await.map_err(fault)?;
         let of_address = store::accounts::failures_of_address(&mut tx, &stranger.address, since).await.map_err(fault)?;
         may_try(of_account, of_address, now)?;

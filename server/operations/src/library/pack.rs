@@ -188,11 +188,12 @@ async fn write(base: &Base, session: SessionId, actor: &Actor, pack: Pack, tell:
             }
         };
         zip.start_file(path, options).map_err(broken)?;
-        while let Some(piece) = bytes.next().await {
+        loop {
+            // nothing is taken from a file before there is a place for it
+            let Ok(place) = tell.reserve().await else { return Ok(()) };
+            let Some(piece) = bytes.next().await else { break };
             zip.write_all(&piece?)?;
-            if tell.send(Ok(shelf.take())).await.is_err() {
-                return Ok(());
-            }
+            place.send(Ok(shelf.take()));
         }
     }
     zip.finish().map_err(broken)?;

@@ -28,6 +28,24 @@ const REMOVE_OLD_FAILURES: &str = "
     delete from sign_in_failures
     where at <= $1";
 
+// the first number says what the second, of a text, is the turn of
+const HOLD_ACCOUNT: &str = "select pg_advisory_xact_lock(1346830338, hashtext($1))";
+const HOLD_ADDRESS: &str = "select pg_advisory_xact_lock(1346830339, hashtext($1))";
+
+/// Takes the turn of an account and then of a network address: whoever else counts failures of one of them waits until this
+/// transaction ends. Without it many who guess at once would each find the count as it was before the others. It is taken before
+/// anything else is; SQLite has one writer anyway.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn hold_failures(tx: &mut Tx, account: &str, address: &str) -> Result<()> {
+    if !tx.is_sqlite() {
+        run!(&mut *tx, HOLD_ACCOUNT, account);
+        run!(tx, HOLD_ADDRESS, address);
+    }
+    Ok(())
+}
+
 /// Counts a failure for an account and for a network address.
 ///
 /// # Errors

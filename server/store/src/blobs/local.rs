@@ -19,6 +19,8 @@ const STEP: usize = 512 * 1024;
 const LEAST: usize = 16 * 1024;
 /// How much all of them read at a time.
 const TOGETHER: usize = 32 * 1024 * 1024;
+/// How much the first steps are, before it shows that somebody takes them.
+const FIRST: usize = 64 * 1024;
 
 /// The files below a folder, by their paths from there; the probe is none.
 pub(super) async fn list(root: &Path) -> Result<Vec<String>> {
@@ -59,22 +61,28 @@ pub(super) async fn sync_folders(path: PathBuf) -> Result<()> {
     .map_err(|error| Error::File(std::io::Error::other(error)))?
 }
 
-/// A file on its way out, and how many there are.
-struct Going(std::io::Take<std::fs::File>);
+/// A file on its way out.
+struct Going {
+    file: std::io::Take<std::fs::File>,
+    /// How much of it was read.
+    gone: usize,
+}
 
+/// How many there are.
 static GOING: AtomicUsize = AtomicUsize::new(0);
 
 impl Going {
     fn new(file: std::io::Take<std::fs::File>) -> Self {
         GOING.fetch_add(1, Ordering::Relaxed);
-        Self(file)
+        Self { file, gone: 0 }
     }
 
     /// How much is read next. All files together have so much read ahead, so that a thousand readers who take nothing cost
-    /// little more than a hundred.
+    /// little more than a hundred; and steps grow with what was taken, since several of them wait on the way to a reader.
     fn step(&self) -> usize {
         let share = TOGETHER / GOING.load(Ordering::Relaxed).max(1);
-        share.clamp(LEAST, STEP).min(usize::try_from(self.0.limit()).unwrap_or(STEP))
+        let step = share.clamp(LEAST, STEP).min((self.gone / 4).max(FIRST));
+        step.min(usize::try_from(self.file.limit()).unwrap_or(STEP))
     }
 }
 
@@ -108,7 +116,8 @@ async fn step(mut file: Going) -> Result<(Bytes, Going)> {
     blocking(move || {
         let mut step = BytesMut::zeroed(file.step());
         let wanted = !step.is_empty();
-        let read = file.0.read(&mut step)?;
+        let read = file.file.read(&mut step)?;
+        file.gone += read;
         if wanted && read == 0 {
             return Err(ErrorKind::UnexpectedEof.into());
         }

@@ -15,9 +15,11 @@ use s3s::{
 use std::{
     fs,
     net::SocketAddr,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
+    thread,
 };
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, runtime, sync::oneshot};
 
 /// The bucket there is.
 const BUCKET: &str = "portico";
@@ -37,12 +39,13 @@ pub enum Mood {
     Breaking(usize),
 }
 
-/// A running server with one bucket, gone with the test.
+/// A running server with one bucket, gone with the test. It has a thread of its own, so that a test may keep its only one
+/// waiting for a program that asks the server.
 pub struct S3 {
     addr: SocketAddr,
     mood: Arc<Mutex<Mood>>,
     folder: tempfile::TempDir,
-    task: JoinHandle<()>,
+    stop: Option<oneshot::Sender<()>>,
 }
 
 impl S3 {
@@ -53,29 +56,36 @@ impl S3 {
     ///
     /// # Panics
     /// When there is no place or no port for it.
-    pub async fn start() -> Self {
+    #[must_use]
+    pub fn start() -> Self {
         // whoever comes second finds one installed
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join(BUCKET)).expect("a bucket");
-        let mut service = S3ServiceBuilder::new(s3s_fs::FileSystem::new(folder.path()).expect("a folder of buckets"));
-        service.set_auth(SimpleAuth::from_single(Self::KEYS.0, Self::KEYS.1));
-        let service = service.build();
         let mood = Arc::new(Mutex::new(Mood::Well));
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        listener.set_nonblocking(true).expect("a listener that does not block");
         let addr = listener.local_addr().expect("an address");
-        let told = mood.clone();
-        let task = tokio::spawn(async move {
-            while let Ok((line, _)) = listener.accept().await {
-                let _ = line.set_nodelay(true);
-                let (service, mood) = (service.clone(), told.clone());
-                tokio::spawn(async move {
-                    let answer = service_fn(move |request| answer(service.clone(), mood.clone(), request));
-                    let _ = Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(line), answer).await;
-                });
-            }
+        let (stop, stopped) = oneshot::channel();
+        let (buckets, told) = (folder.path().to_owned(), mood.clone());
+        thread::spawn(move || {
+            let runtime = runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(async {
+                tokio::select! {
+                    () = serve(listener, &buckets, told) => {}
+                    _ = stopped => {}
+                }
+            });
+            // what somebody still waits for is not waited for
+            runtime.shutdown_background();
         });
-        Self { addr, mood, folder, task }
+        Self { addr, mood, folder, stop: Some(stop) }
+    }
+
+    /// The folder of everything it keeps: what lies there is served.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Where the program finds its bucket, as the settings take it.
@@ -100,7 +110,7 @@ impl S3 {
 
     /// The file in which it keeps the object of a key of the program.
     #[must_use]
-    pub fn object(&self, key: &str) -> std::path::PathBuf {
+    pub fn object(&self, key: &str) -> PathBuf {
         self.folder.path().join(BUCKET).join("in/here").join(key)
     }
 
@@ -117,7 +127,22 @@ impl S3 {
 
 impl Drop for S3 {
     fn drop(&mut self) {
-        self.task.abort();
+        let _ = self.stop.take().map(|stop| stop.send(()));
+    }
+}
+
+async fn serve(listener: std::net::TcpListener, buckets: &Path, mood: Arc<Mutex<Mood>>) {
+    let mut service = S3ServiceBuilder::new(s3s_fs::FileSystem::new(buckets).expect("a folder of buckets"));
+    service.set_auth(SimpleAuth::from_single(S3::KEYS.0, S3::KEYS.1));
+    let service = service.build();
+    let listener = TcpListener::from_std(listener).expect("a listener");
+    while let Ok((line, _)) = listener.accept().await {
+        let _ = line.set_nodelay(true);
+        let (service, mood) = (service.clone(), mood.clone());
+        tokio::spawn(async move {
+            let answer = service_fn(move |request| answer(service.clone(), mood.clone(), request));
+            let _ = Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(line), answer).await;
+        });
     }
 }
 

@@ -12,7 +12,7 @@ use uuid::Uuid;
 async fn stores() -> Vec<(&'static str, Blobs, (tempfile::TempDir, Option<S3>))> {
     let folder = || tempfile::tempdir().expect("a folder");
     let (one, two, three, four) = (folder(), folder(), folder(), folder());
-    let s3 = S3::start().await;
+    let s3 = S3::start();
     vec![
         ("folder", Blobs::folder(&one.path().join("files")).expect("a store"), (one, None)),
         ("memory", Blobs::object_store(Arc::new(InMemory::new()), "", two.path()).expect("a store"), (two, None)),

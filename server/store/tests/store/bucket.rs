@@ -34,7 +34,7 @@ struct Place {
 
 impl Place {
     async fn new(patience: Patience) -> Self {
-        let (s3, folder) = (S3::start().await, tempfile::tempdir().expect("a folder"));
+        let (s3, folder) = (S3::start(), tempfile::tempdir().expect("a folder"));
         let blobs = Blobs::open_with(&s3.address(), folder.path(), Some(S3::KEYS), patience).expect("a store");
         Self { s3, folder, blobs }
     }

@@ -1,7 +1,7 @@
 //! Killed while campaigns are approved.
 
 use super::{KILLS, Lives, campaign, sane, text};
-use crate::support::{Caller, Program, everywhere};
+use crate::support::{Caller, Program};
 use domain::{
     campaigns::{CampaignPage, Status},
     id::CampaignId,
@@ -9,11 +9,6 @@ use domain::{
 use reqwest::StatusCode;
 use serde_json::json;
 use std::collections::BTreeSet;
-
-everywhere! {
-    Program:
-    an_approval_is_there_with_all_its_assets_or_not_at_all
-}
 
 /// Campaigns that are approved at the same time.
 const AT_ONCE: usize = 6;
@@ -63,7 +58,9 @@ async fn whole_or_absent(vendor: &Caller, partner: &Caller, id: &str) -> bool {
     false
 }
 
-async fn an_approval_is_there_with_all_its_assets_or_not_at_all(program: Program) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_approval_is_there_with_all_its_assets_or_not_at_all() {
+    let program = Program::here().await;
     let mut lives = Lives::begin("approvals", program).await;
     let northwind = lives.caller.partner("Northwind").await;
     let mut partner = Caller::of(&lives.program.url, "owner@northwind.example").await;

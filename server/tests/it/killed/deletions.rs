@@ -1,16 +1,11 @@
 //! Killed while items are deleted.
 
 use super::{KILLS, Lives, address, campaign, downloads, sane, text};
-use crate::support::{Caller, Program, everywhere};
+use crate::support::{Caller, Program};
 use domain::library::ItemRow;
 use reqwest::StatusCode;
 use serde_json::json;
 use std::time::{Duration, Instant};
-
-everywhere! {
-    Program:
-    an_item_that_was_deleted_stays_deleted_with_its_file
-}
 
 /// Items that are deleted at the same time.
 const AT_ONCE: usize = 8;
@@ -63,7 +58,9 @@ async fn leaves_the_disk(program: &Program, row: &ItemRow) {
     }
 }
 
-async fn an_item_that_was_deleted_stays_deleted_with_its_file(program: Program) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_item_that_was_deleted_stays_deleted_with_its_file() {
+    let program = Program::here().await;
     let mut lives = Lives::begin("deletions", program).await;
     let northwind = lives.caller.partner("Northwind").await;
     let id = lives.caller.campaign(&northwind, "Killed while deleting").await;

@@ -1,7 +1,7 @@
 //! Killed while files are uploaded.
 
 use super::{KILLS, Lives, campaign, downloads, sane, text};
-use crate::support::{Caller, Chance, Lost, Program, everywhere};
+use crate::support::{Caller, Chance, Lost, Program};
 use bytes::Bytes;
 use domain::library::ItemRow;
 use reqwest::{Method, StatusCode};
@@ -13,11 +13,6 @@ use std::{
     },
     time::Duration,
 };
-
-everywhere! {
-    Program:
-    no_upload_that_was_acknowledged_is_lost_and_no_other_is_half_there
-}
 
 /// People who upload at the same time; one person may have five uploads running.
 const WORKERS: u64 = 3;
@@ -160,7 +155,9 @@ async fn give_up_unknown(lives: &Lives, sent: &[Vec<Sent>]) -> usize {
     unknown.len()
 }
 
-async fn no_upload_that_was_acknowledged_is_lost_and_no_other_is_half_there(program: Program) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_upload_that_was_acknowledged_is_lost_and_no_other_is_half_there() {
+    let program = Program::here().await;
     let mut lives = Lives::begin("uploads", program).await;
     let northwind = lives.caller.partner("Northwind").await;
     let mut campaigns = Vec::new();

@@ -2,15 +2,9 @@
 //! databases, with files in a folder and on an S3-compatible server.
 
 use super::{item_names, met, whole};
-use crate::support::{Person, Persona, TestApp, everywhere, media, until};
+use crate::support::{Person, Persona, TestApp, media, until};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-
-everywhere! {
-    TestApp:
-    s25_s29_s36_s41_a_partner_sees_an_asset_from_approval_to_deletion_and_nobody_else_ever_does
-    d38_of_two_who_approve_or_delete_at_once_one_does_it
-}
 
 const FILE: &str = "acme-one-pager-from-shelf-to-screen.pdf";
 
@@ -122,7 +116,9 @@ const PARTNER: [&str; 9] = [
     "part of file",
 ];
 
-async fn s25_s29_s36_s41_a_partner_sees_an_asset_from_approval_to_deletion_and_nobody_else_ever_does(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn s25_s29_s36_s41_a_partner_sees_an_asset_from_approval_to_deletion_and_nobody_else_ever_does() {
+    let app = TestApp::demo().await;
     let before = app.bytes().await.len();
     let world = world(app).await;
     let World { app, admin, member, owner, campaign, item, file, .. } = &world;
@@ -176,7 +172,9 @@ async fn s25_s29_s36_s41_a_partner_sees_an_asset_from_approval_to_deletion_and_n
     world.app.stop().await;
 }
 
-async fn d38_of_two_who_approve_or_delete_at_once_one_does_it(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn d38_of_two_who_approve_or_delete_at_once_one_does_it() {
+    let app = TestApp::demo().await;
     let [admin, member] = app.people([Persona::AcmeAdmin, Persona::AcmeMember]).await;
     for _ in 0..5 {
         let made = admin.campaign_with_asset().await;

@@ -1,16 +1,9 @@
 //! Downloads: names, types, ranges, and what a browser is told to do with them (spec S64, D5, trust 9).
 
 use super::met;
-use crate::support::{PDF, Person, Persona, TestApp, everywhere, media};
+use crate::support::{PDF, Person, Persona, TestApp, media};
 use reqwest::{Method, Response, StatusCode};
 use serde_json::json;
-
-everywhere! {
-    TestApp:
-    s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes
-    s64_parts_repeats_and_heads_are_answered_as_http_says
-    trust_7_a_lost_right_is_lost_for_parts_and_repeats_too
-}
 
 fn head<'a>(answer: &'a Response, name: &str) -> &'a str {
     answer.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
@@ -24,7 +17,9 @@ async fn asked(person: &Person, path: &str, with: &[(&str, &str)]) -> Response {
     request.send().await.expect("an answer")
 }
 
-async fn s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes() {
+    let app = TestApp::demo().await;
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     let owner = app.person(Persona::NorthwindOwner).await;
@@ -60,7 +55,9 @@ async fn s64_a_download_has_its_own_name_its_type_and_exactly_its_bytes(app: Tes
     app.stop().await;
 }
 
-async fn s64_parts_repeats_and_heads_are_answered_as_http_says(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn s64_parts_repeats_and_heads_are_answered_as_http_says() {
+    let app = TestApp::demo().await;
     let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;
     let made = admin.campaign_with_asset().await;
     admin.approve(&made.id).await;
@@ -117,7 +114,9 @@ async fn s64_parts_repeats_and_heads_are_answered_as_http_says(app: TestApp) {
     app.stop().await;
 }
 
-async fn trust_7_a_lost_right_is_lost_for_parts_and_repeats_too(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn trust_7_a_lost_right_is_lost_for_parts_and_repeats_too() {
+    let app = TestApp::demo().await;
     let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;
     let made = admin.campaign_with_asset().await;
     admin.approve(&made.id).await;

@@ -1,7 +1,7 @@
 //! The people of a place and who leads them (spec D40, D43, D44, D55).
 
 use super::{field, links, row, standing, target};
-use crate::support::{On, Person, Persona, TestApp};
+use crate::support::{Person, Persona, TestApp};
 use operations::demo::PASSWORD;
 use reqwest::{Response, StatusCode};
 use serde_json::json;
@@ -119,7 +119,9 @@ async fn d40_the_last_admin_cannot_be_removed_demoted_or_suspended() {
     app.stop().await;
 }
 
-async fn both_demote_each_other(app: TestApp) {
+#[tokio::test(flavor = "multi_thread")]
+async fn d40_two_admins_who_demote_each_other_at_once_leave_one() {
+    let app = TestApp::demo().await;
     for round in 0..6 {
         let [maya, agnes] = [Person::stranger(&app), Person::stranger(&app)];
         maya.sign_in("admin@acme.example").await;
@@ -138,16 +140,6 @@ async fn both_demote_each_other(app: TestApp) {
         assert_eq!(act(left, PEOPLE, back.0, lost, back.1).await.status(), StatusCode::SEE_OTHER);
     }
     app.stop().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn d40_two_admins_who_demote_each_other_at_once_leave_one() {
-    both_demote_each_other(TestApp::demo().await).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn d40_two_admins_who_demote_each_other_at_once_leave_one_on_postgres() {
-    both_demote_each_other(TestApp::on(On::PostgresAndFolder).await).await;
 }
 
 #[tokio::test]

@@ -32,7 +32,7 @@ async fn s88_files_that_come_get_a_picture_or_words() {
 
 #[tokio::test]
 async fn s88_files_from_before_get_their_pictures_after_the_start() {
-    let app = TestApp::demo_with_pictures().await;
+    let app = TestApp::first_start_with_pictures().await;
     let bare = async || store::library::list_bare(&app.portal.base().db, None, 100).await.expect("a list").len();
     let began = std::time::Instant::now();
     while bare().await > 0 {

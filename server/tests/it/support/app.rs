@@ -1,8 +1,8 @@
-//! The server under test: started like `portico serve --demo`, with its data in a temporary folder.
+//! The server under test: started like `portico serve --demo`, on the ground of this run.
 
 use super::{Ground, On, PORTICO, Person, Persona};
 use server::Config;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use store::testing::S3;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -20,34 +20,39 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// With the demo world, on a SQLite file.
+    /// With the demo world, on the ground of this run.
     pub async fn demo() -> Self {
-        Self::on(On::SqliteAndFolder).await
+        Self::on(On::here()).await
     }
 
-    /// With the demo world, on any ground.
+    /// With the demo world, on a ground that the test is about.
     pub async fn on(on: On) -> Self {
-        Self::start(Ground::new(on).await, true, &[]).await
+        Self::start(Ground::with_the_world(on).await, true, &[]).await
     }
 
-    /// With nobody in it, on a SQLite file.
+    /// With nobody in it.
     pub async fn empty() -> Self {
-        Self::start(Ground::new(On::SqliteAndFolder).await, false, &[]).await
+        Self::empty_on(On::here()).await
     }
 
-    /// With nobody in it, on PostgreSQL.
-    pub async fn empty_on_postgres() -> Self {
-        Self::start(Ground::new(On::PostgresAndFolder).await, false, &[]).await
+    /// With nobody in it, on a ground that the test is about.
+    pub async fn empty_on(on: On) -> Self {
+        Self::start(Ground::new(on).await, false, &[]).await
     }
 
     /// With the demo world and some settings of its own.
     pub async fn demo_with(settings: &[(&str, &str)]) -> Self {
-        Self::start(Ground::new(On::SqliteAndFolder).await, true, settings).await
+        Self::start(Ground::with_the_world(On::here()).await, true, settings).await
     }
 
-    /// With the demo world, and pictures of its files and of those that come: each costs a process.
+    /// With the demo world, and pictures of the files that come: each costs a process.
     pub async fn demo_with_pictures() -> Self {
-        Self::begin(Ground::new(On::SqliteAndFolder).await, true, &[], true).await
+        Self::begin(Ground::with_the_world(On::here()).await, true, &[], true).await
+    }
+
+    /// With the demo world made at this start, and pictures of its files too.
+    pub async fn first_start_with_pictures() -> Self {
+        Self::begin(Ground::new(On::here()).await, true, &[], true).await
     }
 
     /// Starts it on this ground.
@@ -58,13 +63,12 @@ impl TestApp {
     async fn begin(ground: Ground, demo: bool, settings: &[(&str, &str)], pictures: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let addr = listener.local_addr().expect("an address");
-        let folder = ground.db.folder();
-        let site = folder.join("site");
+        let site = ground.db.folder().join("site");
         web_files(&site);
         let mut own = ground.settings();
         own.extend([
             ("PORTICO_ADDR", addr.to_string()),
-            ("PORTICO_DATA_DIR", folder.join("data").display().to_string()),
+            ("PORTICO_DATA_DIR", ground.data().display().to_string()),
             ("PORTICO_SITE_DIR", site.display().to_string()),
         ]);
         let mut config = Config::read(|name| {
@@ -72,7 +76,6 @@ impl TestApp {
             set.or_else(|| own.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()))
         })
         .expect("settings that hold");
-        config.program = pictures.then(|| PORTICO.into());
         config.program = pictures.then(|| PORTICO.into());
         let running = server::start(config.clone(), demo).await.expect("the server starts");
         let portal = running.portal.clone();
@@ -93,6 +96,16 @@ impl TestApp {
         self.ground.s3.as_ref().expect("files are on an S3-compatible server")
     }
 
+    /// The folder in which the files lie in the end, also when a server keeps them there.
+    pub fn files(&self) -> PathBuf {
+        self.ground.files(&self.config.data_dir)
+    }
+
+    /// The folder in which bytes arrive: the same, or one before the bucket.
+    pub fn arriving(&self) -> PathBuf {
+        if self.ground.s3.is_some() { self.config.data_dir.join("uploads") } else { self.files() }
+    }
+
     /// The places of all bytes there are, those on their way too.
     pub async fn bytes(&self) -> Vec<String> {
         let blobs = &self.portal.base().blobs;
@@ -104,6 +117,8 @@ impl TestApp {
     pub async fn stop(self) {
         let _ = self.stop.send(());
         self.task.await.expect("the server does not panic").expect("the server ends well");
+        drop(self.portal);
+        self.ground.remove().await;
     }
 }
 

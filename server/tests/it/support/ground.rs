@@ -1,5 +1,9 @@
 //! What a server under test stands on: one of the two databases, and a folder or an S3-compatible server for files.
+//!
+//! Every test stands on the ground of the run, which `PORTICO_TEST_GROUND` names; `scripts/test` runs the suite on all four.
+//! Those that are about one of them, or about none, name it themselves and are listed in `once.txt`.
 
+use super::world;
 use std::path::{Path, PathBuf};
 use store::testing::{S3, TestDb};
 
@@ -17,9 +21,32 @@ pub enum On {
 }
 
 impl On {
+    /// The ground of this run.
+    pub fn here() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "what a test stands on is no setting of the program")]
+        let named = std::env::var("PORTICO_TEST_GROUND").unwrap_or_else(|_| "sqlite-folder".to_owned());
+        match named.as_str() {
+            "sqlite-folder" => Self::SqliteAndFolder,
+            "sqlite-s3" => Self::SqliteAndS3,
+            "postgres-folder" => Self::PostgresAndFolder,
+            "postgres-s3" => Self::PostgresAndS3,
+            _ => panic!("PORTICO_TEST_GROUND={named}: there are sqlite-folder, sqlite-s3, postgres-folder and postgres-s3"),
+        }
+    }
+
+    /// The same database, with files in a bucket.
+    pub fn with_a_bucket(self) -> Self {
+        if self.is_sqlite() { Self::SqliteAndS3 } else { Self::PostgresAndS3 }
+    }
+
     /// Whether rows are in SQLite, where one program does all the work.
     pub fn is_sqlite(self) -> bool {
         matches!(self, Self::SqliteAndFolder | Self::SqliteAndS3)
+    }
+
+    /// Whether files are in a bucket.
+    pub fn has_a_bucket(self) -> bool {
+        matches!(self, Self::SqliteAndS3 | Self::PostgresAndS3)
     }
 }
 
@@ -34,15 +61,13 @@ pub struct Ground {
 impl Ground {
     /// An empty database, and an empty bucket where one is asked for.
     pub async fn new(on: On) -> Self {
-        let db = match on {
-            On::SqliteAndFolder | On::SqliteAndS3 => TestDb::sqlite(),
-            On::PostgresAndFolder | On::PostgresAndS3 => TestDb::postgres().await,
-        };
-        let s3 = match on {
-            On::SqliteAndFolder | On::PostgresAndFolder => None,
-            On::SqliteAndS3 | On::PostgresAndS3 => Some(S3::start().await),
-        };
-        Self { db, s3 }
+        let db = if on.is_sqlite() { TestDb::sqlite() } else { TestDb::postgres().await };
+        Self { db, s3: on.has_a_bucket().then(S3::start) }
+    }
+
+    /// With the demo world on it, as after its first start; only quicker.
+    pub async fn with_the_world(on: On) -> Self {
+        world::lay(on).await
     }
 
     /// The settings that lead to it.
@@ -57,39 +82,18 @@ impl Ground {
         settings
     }
 
+    /// The data folder of a server in the test's own process.
+    pub fn data(&self) -> PathBuf {
+        self.db.folder().join("data")
+    }
+
     /// The folder in which the files lie in the end, also when a server keeps them there.
     pub fn files(&self, data: &Path) -> PathBuf {
         self.s3.as_ref().map_or_else(|| data.join("blobs"), |s3| s3.object(""))
     }
+
+    /// Takes everything away.
+    pub async fn remove(self) {
+        self.db.remove().await;
+    }
 }
-
-/// Runs each of these tests on every ground: `everywhere!(TestApp: one two)` for those that take a server in this process,
-/// `everywhere!(Program: three)` for those that take the real program.
-macro_rules! everywhere {
-    ($what:ident: $($test:ident)*) => { $(
-        mod $test {
-            use crate::support::{$what, On};
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite_and_a_folder() {
-                super::$test($what::on(On::SqliteAndFolder).await).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite_and_s3() {
-                super::$test($what::on(On::SqliteAndS3).await).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres_and_a_folder() {
-                super::$test($what::on(On::PostgresAndFolder).await).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres_and_s3() {
-                super::$test($what::on(On::PostgresAndS3).await).await;
-            }
-        }
-    )* };
-}
-pub(crate) use everywhere;

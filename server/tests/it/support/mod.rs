@@ -9,10 +9,10 @@ mod process;
 mod raw;
 mod sink;
 mod tus;
+mod world;
 
 pub use app::TestApp;
 pub use caller::{Answer, Caller, Lost, status_of};
-pub(crate) use ground::everywhere;
 pub use ground::{Ground, On};
 pub use making::{Campaign, PDF, fresh, media, names};
 pub use personas::{Person, Persona};
@@ -24,9 +24,9 @@ pub use tus::{OFFSET, PIECE, RESUMABLE, sum, told};
 use std::{future::Future, time::Duration};
 use tokio::time::Instant;
 
-/// Asks again and again until the answer is there; fails with these words after ten seconds.
+/// Asks again and again until the answer is there; fails with these words after half a minute.
 pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
-    let deadline = Instant::now() + Duration::from_secs(10);
+    let deadline = Instant::now() + Duration::from_secs(30);
     loop {
         if let Some(answer) = ask().await {
             return answer;

@@ -29,7 +29,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// A temporary folder with web files, and a free port. Nothing runs yet.
+    /// A temporary folder with web files, a free port, and no settings: SQLite and a folder. Nothing runs yet.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         web_files(&folder.path().join("site"));
@@ -37,7 +37,12 @@ impl Program {
         Self { url: format!("http://{addr}"), addr, folder, on: On::SqliteAndFolder, ground: None, child: None }
     }
 
-    /// The same on any ground. A server for files runs in the test: the test must not keep its only thread.
+    /// The same on the ground of this run.
+    pub async fn here() -> Self {
+        Self::on(On::here()).await
+    }
+
+    /// The same on a ground that the test is about.
     pub async fn on(on: On) -> Self {
         let mut program = Self::new();
         program.on = on;

@@ -4,9 +4,9 @@ use super::whole;
 use crate::support::{Persona, TestApp, until};
 use reqwest::Method;
 
-/// How many files lie in the blob store.
+/// How many files there are, those on their way too.
 async fn files(app: &TestApp) -> usize {
-    app.portal.base().blobs.list().await.expect("a list").len()
+    app.bytes().await.len()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,17 +4,16 @@ use super::{reason, whole};
 use crate::support::{Persona, TestApp, Wire, media, sum, until};
 use reqwest::Method;
 use serde_json::json;
-use std::path::PathBuf;
 
 /// How many bytes of an upload lie on the disk, whether they count or not.
 fn lies(app: &TestApp, upload: &str) -> u64 {
     let id = upload.trim_start_matches("/uploads/");
-    let mut folders = vec![PathBuf::from(&app.config.blob_url)];
+    let mut folders = vec![app.arriving()];
     while let Some(folder) = folders.pop() {
         for path in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
             if path.is_dir() {
                 folders.push(path);
-            } else if path.ends_with(id) {
+            } else if path.to_string_lossy().ends_with(id) {
                 return path.metadata().expect("a file").len();
             }
         }

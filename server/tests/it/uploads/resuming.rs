@@ -1,22 +1,16 @@
 //! Broken lines, repeats and races (trust: nothing half done, no double effect).
 
 use super::{reason, resources, whole};
-use crate::support::{OFFSET, Persona, RESUMABLE, TestApp, Wire, everywhere, media, until};
+use crate::support::{OFFSET, Persona, RESUMABLE, TestApp, Wire, media, until};
 use reqwest::Method;
 use serde_json::json;
-
-everywhere! {
-    TestApp:
-    s31_what_arrived_before_the_line_broke_is_kept_and_the_rest_makes_the_same_file
-    s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed
-    d38_the_last_piece_sent_ten_times_at_once_makes_one_item
-    d42_giving_an_upload_up_frees_its_bytes_and_twice_is_once
-}
 
 const FILE: &str = "acme-customer-story-halden-outdoor.mp4";
 const PIECE: (&str, &str) = ("content-type", "application/offset+octet-stream");
 
-async fn s31_what_arrived_before_the_line_broke_is_kept_and_the_rest_makes_the_same_file(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn s31_what_arrived_before_the_line_broke_is_kept_and_the_rest_makes_the_same_file() {
+    let app = TestApp::demo().await;
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     let bytes = media(FILE);
@@ -42,7 +36,9 @@ async fn s31_what_arrived_before_the_line_broke_is_kept_and_the_rest_makes_the_s
     app.stop().await;
 }
 
-async fn s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed() {
+    let app = TestApp::demo().await;
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     let upload = admin.announce("note.txt", 8, &[("groups", &everyone)]).await;
@@ -60,7 +56,9 @@ async fn s31_while_one_writes_another_is_told_to_wait_and_nothing_is_mixed(app: 
     app.stop().await;
 }
 
-async fn d38_the_last_piece_sent_ten_times_at_once_makes_one_item(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn d38_the_last_piece_sent_ten_times_at_once_makes_one_item() {
+    let app = TestApp::demo().await;
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     for round in 0..5 {
@@ -79,7 +77,9 @@ async fn d38_the_last_piece_sent_ten_times_at_once_makes_one_item(app: TestApp) 
     app.stop().await;
 }
 
-async fn d42_giving_an_upload_up_frees_its_bytes_and_twice_is_once(app: TestApp) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn d42_giving_an_upload_up_frees_its_bytes_and_twice_is_once() {
+    let app = TestApp::demo().await;
     let admin = app.person(Persona::AcmeAdmin).await;
     let everyone = admin.group_named("All partners").await;
     let upload = admin.announce("note.txt", 1_000, &[("groups", &everyone)]).await;
