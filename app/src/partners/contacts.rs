@@ -2,7 +2,7 @@
 
 use super::Inviting;
 use crate::{
-    kit::{Button, Count, Empty, Face, Head, Status, Time},
+    kit::{Button, Column, Count, Empty, Face, Status, Table, Time},
     layout::role_words,
 };
 use domain::{
@@ -10,6 +10,17 @@ use domain::{
     partners::{Contact, Invited, PartnerRef},
 };
 use leptos::{either::Either, prelude::*};
+
+/// The columns of the people who can sign in.
+const PEOPLE: &[Column] = &[
+    Column::new("Name"),
+    Column::new("Role").class("col-2"),
+    Column::new("State").class("col-2"),
+    Column::new("Last seen").class("col-2"),
+];
+/// And of those who were asked to come.
+const INVITED: &[Column] =
+    &[Column::new("Name"), Column::new("Role").class("col-2"), Column::new("Valid until").class("col-2"), Column::acts()];
 
 /// Its people.
 #[component]
@@ -30,22 +41,9 @@ pub fn Contacts(
             />
         })
     } else {
-        let rows = contacts.into_iter().map(|contact| view! { <Person contact /> }).collect_view();
+        let rows = contacts.into_iter().map(|contact| (contact.email.clone(), view! { <Person contact /> }.into_any())).collect();
         Either::Right(view! {
-            <div class="kit-table-box">
-                <table class="kit-table">
-                    <caption class="kit-hide">{format!("Contacts of {company}")}</caption>
-                    <thead>
-                        <tr>
-                            <Head label="Name" />
-                            <Head label="Role" class="col-2" />
-                            <Head label="State" class="col-2" />
-                            <Head label="Last seen" class="col-2" />
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table caption=format!("Contacts of {company}") columns=PEOPLE rows />
         })
     };
     view! {
@@ -122,26 +120,14 @@ pub fn Invitations(
     let n = i64::try_from(invited.len()).unwrap_or(i64::MAX);
     (n > 0).then(|| {
         let caption = format!("Open invitations of {}", partner.name);
-        let rows = invited.into_iter().map(|invited| view! { <Invitation invited partner=partner.clone() again /> }).collect_view();
+        let rows = invited
+            .into_iter()
+            .map(|invited| (invited.id.to_string(), view! { <Invitation invited partner=partner.clone() again /> }.into_any()))
+            .collect();
         view! {
             <section>
                 <h2>"Open invitations "<Count n /></h2>
-                <div class="kit-table-box">
-                    <table class="kit-table">
-                        <caption class="kit-hide">{caption}</caption>
-                        <thead>
-                            <tr>
-                                <Head label="Name" />
-                                <Head label="Role" class="col-2" />
-                                <Head label="Valid until" class="col-2" />
-                                <td class="acts">
-                                    <span class="kit-hide">"Actions"</span>
-                                </td>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <Table caption columns=INVITED rows />
             </section>
         }
     })
