@@ -17,7 +17,7 @@ pub use menu::{menu_key, menu_opened};
 pub use rows::on_rows;
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
 pub use tabs::share;
-pub use tree::tree_key;
+pub use tree::{tree_key, tree_marks, tree_pressed, tree_stop};
 
 use js_sys::Reflect;
 use leptos::prelude::*;
@@ -162,11 +162,14 @@ pub fn in_media() -> bool {
     document().active_element().is_some_and(|at| at.matches("video, audio, iframe, input, textarea, select").unwrap_or_default())
 }
 
+/// Whether the popover of this id is open.
+pub fn is_open(id: &str) -> bool {
+    element(id).is_some_and(|popover| popover.matches(":popover-open").unwrap_or_default())
+}
+
 /// Hides the popover of this id.
 pub fn hide_popover(id: &str) {
-    if let Some(popover) = element(id)
-        && popover.matches(":popover-open").unwrap_or_default()
-    {
+    if let Some(popover) = element(id).filter(|_| is_open(id)) {
         call(popover.as_ref(), "hidePopover");
     }
 }
@@ -202,13 +205,22 @@ pub fn on_slash(press: Callback<()>) {
     on_cleanup(move || handle.remove());
 }
 
-/// The time of day on this machine: "14:05".
+/// The time of day in the person's zone, which the server wrote on `<html>`: "14:05". Where the browser does not know the
+/// zone, this machine's.
 pub fn clock() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+    let (now, facts) = (js_sys::Date::new_0(), JsValue::from(js_sys::Object::new()));
+    let zone = document().document_element().and_then(|html| html.get_attribute("data-zone")).unwrap_or_default();
+    for (name, value) in [("timeStyle", "short"), ("timeZone", zone.as_str())] {
+        let _ = Reflect::set(&facts, &name.into(), &value.into());
+    }
+    // it throws at a zone that it does not know
+    let say = Reflect::get(now.as_ref(), &"toLocaleTimeString".into()).and_then(|say| say.dyn_into::<js_sys::Function>());
+    let said = say.and_then(|say| say.call2(now.as_ref(), &JsValue::from_str("en-GB"), &facts));
+    said.ok().and_then(|said| said.as_string()).unwrap_or_else(|| String::from(now.to_time_string()).chars().take(5).collect())
 }
 
-/// Sends a form of these fields, for an answer that is downloaded.
+/// Sends a form of these fields, for an answer that is downloaded. Beside uploads it goes by a tab of its own, which closes at
+/// once: this one would ask whether it may be left.
 pub fn post(action: &str, fields: &[(&str, String)]) {
     let make = |tag: &str, facts: &[(&str, &str)]| {
         let element = document().create_element(tag).ok()?;
@@ -217,7 +229,9 @@ pub fn post(action: &str, fields: &[(&str, String)]) {
         }
         Some(element)
     };
-    let (Some(form), Some(body)) = (make("form", &[("method", "post"), ("action", action), ("hidden", "")]), document().body()) else {
+    let target = if send::warns() { "_blank" } else { "_self" };
+    let facts = [("method", "post"), ("action", action), ("target", target), ("hidden", "")];
+    let (Some(form), Some(body)) = (make("form", &facts), document().body()) else {
         return;
     };
     for (name, value) in fields {

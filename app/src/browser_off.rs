@@ -20,7 +20,7 @@ pub use film::film;
 pub use rows::on_rows;
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
 pub use tabs::share;
-pub use tree::tree_key;
+pub use tree::{tree_key, tree_marks, tree_pressed, tree_stop};
 
 use leptos::prelude::Callback;
 
@@ -54,6 +54,11 @@ pub fn read(_: &str) -> Option<String> {
 
 /// Puts a value into the field of this id, unless it stands there.
 pub fn write(_: &str, _: &str) {}
+
+/// Whether the popover of this id is open.
+pub fn is_open(_: &str) -> bool {
+    false
+}
 
 /// Opens the dialog of this id over the page.
 pub fn show_dialog(_: &str) {}
@@ -93,7 +98,7 @@ pub fn copy(_: &str, _: Callback<(bool,)>) {}
 /// Calls back when "/" is pressed outside of fields.
 pub fn on_slash(_: Callback<()>) {}
 
-/// The time of day on this machine: "14:05".
+/// The time of day: "14:05".
 pub fn clock() -> String {
     String::new()
 }

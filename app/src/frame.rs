@@ -111,6 +111,8 @@ pub struct Frame {
     pub theme: Option<String>,
     /// Who is signed in.
     pub me: Option<Me>,
+    /// The zone in which this person reads times; the browser tells its own messages in it too.
+    pub zone: Option<String>,
     /// The page's status. When it says 404 before the page is drawn, the page is the one that says so.
     pub status: Status,
     /// What a refused form said.

@@ -23,7 +23,7 @@ pub fn shell(frame: &Frame) -> impl IntoView + use<> {
     };
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-side=frame.side() data-mode=frame.mode() data-theme=frame.theme.clone()>
+        <html lang="en" data-side=frame.side() data-mode=frame.mode() data-theme=frame.theme.clone() data-zone=frame.zone.clone()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

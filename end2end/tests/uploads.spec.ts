@@ -382,6 +382,47 @@ test("uploads go on from page to page, and the tab does not close over them unas
   await expect(title(page)).toHaveText("Uploaded", { timeout: 15_000 });
 });
 
+test("leaving for a page without uploads asks first, and what was interrupted is offered on coming back", async ({ as, desk }) => {
+  const campaign = await desk.campaign(await desk.partner());
+  await desk.asset(campaign, "acme-logo.svg");
+  const page = await as("acmeAdmin");
+  await visit(page, `/campaigns/${campaign.id}`);
+  await held(page);
+  await drop(page.getByRole("main"), long("left behind.txt"));
+  await expect(upload(page, "left behind.txt")).toContainText("8.0 of 16.0 MB");
+  const here = page.url();
+  let asked = 0;
+  let leave = false;
+  page.on("dialog", (dialog) => {
+    asked += 1;
+    void (leave ? dialog.accept() : dialog.dismiss());
+  });
+  for (const name of ["Settings", "Audit trail"]) {
+    const before = asked;
+    await page.getByRole("link", { name, exact: true }).first().click();
+    await expect.poll(() => asked, name).toBe(before + 1);
+    expect(page.url()).toBe(here);
+  }
+  const before = asked;
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page
+      .getByRole("button", { name: /^Actions for/ })
+      .first()
+      .click()
+      .then(() => page.getByRole("menuitem", { name: "Download" }).click()),
+  ]);
+  await download.cancel();
+  expect(asked, "a download leaves no page").toBe(before);
+  leave = true;
+  await page.getByRole("link", { name: "Settings", exact: true }).first().click();
+  await expect(page).toHaveURL(/settings/);
+  await page.goBack();
+  await hydrated(page);
+  await expect(title(page)).toHaveText("An upload was interrupted");
+  await expect(upload(page, "left behind.txt").getByRole("button", { name: "Choose file" })).toBeVisible();
+});
+
 test("a phone offers its camera, a desk does not", async ({ as, desk }) => {
   const campaign = await desk.campaign(await desk.partner());
   const open = async (page: Page) => {

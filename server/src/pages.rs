@@ -199,6 +199,7 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
         scripts: Some(Scripts { js: names.js.clone(), wasm: names.wasm.clone() }),
         theme: jar.get(THEME).map(|cookie| cookie.value().to_owned()).filter(|theme| matches!(theme.as_str(), "light" | "dark")),
         me,
+        zone: signed.and_then(|visitor| visitor.actor).map(|actor| actor.zone),
         status,
         said,
         next: query(&parts.uri, "next").or_else(|| came_from(parts).filter(|_| path == "/choose")),

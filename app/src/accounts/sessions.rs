@@ -5,9 +5,18 @@ use super::{
     inside::{Sheet, Told},
     say,
 };
-use crate::kit::{Head, Status, Time};
+use crate::kit::{Column, Status, Table, Time};
 use domain::accounts::SessionRow;
 use leptos::prelude::*;
+
+/// The columns of the sessions.
+const COLUMNS: &[Column] = &[
+    Column::new("Device"),
+    Column::new("Address").class("col-3"),
+    Column::new("Signed in").class("col-2"),
+    Column::new("Last seen").class("col-2"),
+    Column::acts(),
+];
 
 /// The page of the sessions.
 #[component]
@@ -20,7 +29,7 @@ pub(super) fn SessionsPage(
     told: Option<String>,
 ) -> impl IntoView {
     let several = sessions.len() > 1;
-    let rows = sessions.into_iter().map(|session| view! { <Row session /> }).collect_view();
+    let rows = sessions.into_iter().map(|session| (session.id.to_string(), view! { <Row session /> }.into_any())).collect();
     let others = several.then(|| {
         view! {
             <form method="post" action="/settings/sessions">
@@ -37,23 +46,7 @@ pub(super) fn SessionsPage(
             <section>
                 <h2>"Where you are signed in"</h2>
                 <p class="kit-lead">"A session ends after 7 days without use, and after 30 days in any case."</p>
-                <div class="kit-table-box">
-                    <table class="kit-table">
-                        <caption class="kit-hide">"Your sessions"</caption>
-                        <thead>
-                            <tr>
-                                <Head label="Device" />
-                                <Head label="Address" class="col-3" />
-                                <Head label="Signed in" class="col-2" />
-                                <Head label="Last seen" class="col-2" />
-                                <td class="acts">
-                                    <span class="kit-hide">"Actions"</span>
-                                </td>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <Table caption="Your sessions" columns=COLUMNS rows />
                 {others}
             </section>
         </Sheet>

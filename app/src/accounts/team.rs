@@ -8,7 +8,7 @@ use super::{
     say,
 };
 use crate::{
-    kit::{Count, Face, Head, Icon, Menu, Note, Status, Time},
+    kit::{Column, Count, Face, Icon, Menu, Note, Status, Table, Time},
     layout::role_words,
 };
 use domain::{
@@ -17,6 +17,18 @@ use domain::{
     partners::Invited,
 };
 use leptos::{either::Either, prelude::*};
+
+/// The columns of the people who can sign in.
+const PEOPLE: &[Column] = &[
+    Column::new("Name"),
+    Column::new("Role").class("col-2"),
+    Column::new("State").class("col-2"),
+    Column::new("Last seen").class("col-2"),
+    Column::acts(),
+];
+/// And of those who were asked to come.
+const INVITED: &[Column] =
+    &[Column::new("Name"), Column::new("Role").class("col-2"), Column::new("Valid until").class("col-2"), Column::acts()];
 
 /// The page of the people.
 #[component]
@@ -43,7 +55,10 @@ pub(super) fn TeamPage(
         }
     });
     let link = link.map(|(invited, link)| view! { <Link invited link /> });
-    let rows = members.into_iter().map(|member| view! { <Person member path=path.clone() manages=manages of_partner /> }).collect_view();
+    let rows = members
+        .into_iter()
+        .map(|member| (member.email.clone(), view! { <Person member path=path.clone() manages=manages of_partner /> }.into_any()))
+        .collect();
     let invite = manages.then(|| view! { <Invite form=form.only("invite") path=path.clone() of_partner /> });
     view! {
         <Sheet title=title>
@@ -53,23 +68,7 @@ pub(super) fn TeamPage(
             {elsewhere}
             <section>
                 <h2>{format!("People at {place} ")}<Count n /></h2>
-                <div class="kit-table-box">
-                    <table class="kit-table">
-                        <caption class="kit-hide">{format!("People at {place}")}</caption>
-                        <thead>
-                            <tr>
-                                <Head label="Name" />
-                                <Head label="Role" class="col-2" />
-                                <Head label="State" class="col-2" />
-                                <Head label="Last seen" class="col-2" />
-                                <td class="acts">
-                                    <span class="kit-hide">"Actions"</span>
-                                </td>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <Table caption=format!("People at {place}") columns=PEOPLE rows />
             </section>
             <Invitations invited path manages />
             {invite}
@@ -220,26 +219,14 @@ fn Opener(id: String, icon: &'static str, words: &'static str) -> impl IntoView 
 fn Invitations(invited: Vec<Invited>, path: String, manages: bool) -> impl IntoView {
     let n = i64::try_from(invited.len()).unwrap_or(i64::MAX);
     (n > 0).then(|| {
-        let rows = invited.into_iter().map(|invited| view! { <Invitation invited path=path.clone() manages /> }).collect_view();
+        let rows = invited
+            .into_iter()
+            .map(|invited| (invited.id.to_string(), view! { <Invitation invited path=path.clone() manages /> }.into_any()))
+            .collect();
         view! {
             <section>
                 <h2>"Open invitations "<Count n /></h2>
-                <div class="kit-table-box">
-                    <table class="kit-table">
-                        <caption class="kit-hide">"Open invitations"</caption>
-                        <thead>
-                            <tr>
-                                <Head label="Name" />
-                                <Head label="Role" class="col-2" />
-                                <Head label="Valid until" class="col-2" />
-                                <td class="acts">
-                                    <span class="kit-hide">"Actions"</span>
-                                </td>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <Table caption="Open invitations" columns=INVITED rows />
             </section>
         }
     })

@@ -1,7 +1,7 @@
 //! The keys of an open menu, after the authoring practices: arrows go round, Home and End to the ends, a letter to the
 //! next item that begins with it, Tab and Escape leave.
 
-use super::{element, hide_popover};
+use super::{element, hide_popover, is_open};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -14,7 +14,7 @@ fn items(id: &str) -> Vec<HtmlElement> {
 
 /// Puts the focus on a menu's first item when it has just opened; true when it is open.
 pub fn menu_opened(id: &str) -> bool {
-    let open = element(id).is_some_and(|menu| menu.matches(":popover-open").unwrap_or_default());
+    let open = is_open(id);
     if open && let Some(first) = items(id).first() {
         let _ = first.focus();
     }

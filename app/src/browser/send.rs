@@ -98,6 +98,11 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
+/// Whether it is asked before the tab is closed.
+pub(super) fn warns() -> bool {
+    WARNING.with_borrow(Option::is_some)
+}
+
 /// Asks before the tab is closed, or stops asking.
 pub fn warn_before_leaving(warn: bool) {
     WARNING.with_borrow_mut(|warning| {

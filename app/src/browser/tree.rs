@@ -4,7 +4,7 @@
 
 use super::element;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, MouseEvent};
 
 fn fact(line: &HtmlElement, name: &str) -> String {
     line.get_attribute(name).unwrap_or_default()
@@ -26,10 +26,61 @@ fn turn(line: &HtmlElement, now: &str) -> bool {
     }
 }
 
+/// What was pressed in a tree: the folder of the line and its name, and whether it was the part that opens it. None on a line
+/// that cannot be chosen.
+pub fn tree_pressed(event: &MouseEvent) -> Option<(String, String, bool)> {
+    let at = event.target()?.dyn_into::<Element>().ok()?;
+    let line = at.closest("[role=treeitem]").ok()??;
+    let opens = at.closest("[data-opens]").ok()?.is_some();
+    let of = |name: &str| line.get_attribute(name);
+    (opens || of("aria-disabled").is_none()).then(|| (of("data-folder").unwrap_or_default(), of("data-name").unwrap_or_default(), opens))
+}
+
+fn lines(id: &str) -> Vec<HtmlElement> {
+    let Some(list) = element(id).and_then(|tree| tree.query_selector_all("[role=treeitem]").ok()) else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Says to the lines of a tree which are open, which are busy, and, in a tree to choose from, which is chosen.
+pub fn tree_marks(id: &str, open: &[String], busy: &[String], chosen: Option<Option<&str>>) {
+    for line in lines(id) {
+        let own = fact(&line, "data-folder");
+        let mark = |name: &str, now: &str| {
+            if fact(&line, name) != now {
+                let _ = if now.is_empty() { line.remove_attribute(name) } else { line.set_attribute(name, now) };
+            }
+        };
+        if line.has_attribute("aria-expanded") {
+            mark("aria-expanded", if open.contains(&own) { "true" } else { "false" });
+            mark("aria-busy", if busy.contains(&own) { "true" } else { "" });
+        }
+        if let Some(chosen) = chosen {
+            mark("aria-selected", if chosen == Some(own.as_str()) { "true" } else { "" });
+        }
+    }
+}
+
+/// Lets Tab come to one line of a tree: the one of this folder, or else the one that has the focus. Tells its folder.
+pub fn tree_stop(id: &str, folder: Option<&str>) -> String {
+    let active = leptos::prelude::document().active_element();
+    let mut found = String::new();
+    for line in lines(id) {
+        let own = fact(&line, "data-folder");
+        let is = folder.map_or_else(|| Some(line.as_ref()) == active.as_ref(), |folder| own == folder);
+        let tab = if is { 0 } else { -1 };
+        if line.tab_index() != tab {
+            line.set_tab_index(tab);
+        }
+        if is {
+            found = own;
+        }
+    }
+    found
+}
+
 /// Moves among the lines of a tree, opens and closes them; true when the key was the tree's.
 pub fn tree_key(id: &str, key: &str) -> bool {
-    let Some(list) = element(id).and_then(|tree| tree.query_selector_all("[role=treeitem]").ok()) else { return false };
-    let lines: Vec<HtmlElement> = (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect();
+    let lines = lines(id);
     let Some(last) = lines.len().checked_sub(1) else { return false };
     let active: Option<Element> = leptos::prelude::document().active_element();
     let here = lines.iter().position(|line| Some(line.as_ref()) == active.as_ref());

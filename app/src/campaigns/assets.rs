@@ -5,7 +5,7 @@ use super::{
     standing::Approval,
 };
 use crate::{
-    kit::{Button, DropPage, Empty, Ended, Head, Pages, Time, is_paged},
+    kit::{Button, Column, DropPage, Empty, Ended, Pages, Table, Time, is_paged},
     library::{ItemActs, ItemMenu, ItemName, facts, offer, queue, say},
 };
 use domain::{
@@ -14,6 +14,10 @@ use domain::{
     library::ItemRow,
 };
 use leptos::{either::EitherOf3, prelude::*};
+
+/// The columns of the files.
+const COLUMNS: &[Column] =
+    &[Column::new("Name, type and size"), Column::new("Status").class("col-2"), Column::new("Added").class("col-2"), Column::acts()];
 
 /// The files of a campaign, and the page as a place to drop more.
 #[component]
@@ -67,9 +71,8 @@ fn AssetTable(caption: String, assets: Vec<ItemRow>, items: ItemActs) -> impl In
     let rows = assets
         .into_iter()
         .map(|item| {
-            let words = facts(&item);
-            let added = item.added.clone();
-            view! {
+            let (key, words, added) = (item.id.to_string(), facts(&item), item.added.clone());
+            let row = view! {
                 <tr>
                     <th scope="row">
                         <ItemName item=item.clone()>
@@ -90,26 +93,12 @@ fn AssetTable(caption: String, assets: Vec<ItemRow>, items: ItemActs) -> impl In
                         <ItemMenu item acts=items />
                     </td>
                 </tr>
-            }
+            };
+            (key, row.into_any())
         })
-        .collect_view();
+        .collect();
     view! {
-        <div class="kit-table-box">
-            <table class="kit-table">
-                <caption class="kit-hide">{caption}</caption>
-                <thead>
-                    <tr>
-                        <Head label="Name, type and size" />
-                        <Head label="Status" class="col-2" />
-                        <Head label="Added" class="col-2" />
-                        <th class="acts">
-                            <span class="kit-hide">"Actions"</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table caption columns=COLUMNS rows />
     }
 }
 

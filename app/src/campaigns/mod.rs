@@ -17,8 +17,10 @@ mod page;
 pub mod say;
 mod shared;
 mod standing;
+mod table;
 
 pub use library::AssetLibrary;
 pub use marketing::{AiMarketing, Dashboard};
 pub use page::Campaign;
 pub use standing::{Approval, Standing};
+pub use table::CampaignTable;

@@ -1,8 +1,8 @@
 //! Every campaign, grouped by its partner (spec S7), or those of one partner.
 
-use super::{acts::New, standing::Standing};
+use super::{acts::New, table::CampaignTable};
 use crate::{
-    kit::{Crumbs, Empty, Ended, Head, Logo, Pages, Time, address, counted, is_paged, number},
+    kit::{Crumbs, Empty, Ended, Logo, Pages, address, counted, is_paged, number},
     partners::ViewAs,
 };
 use domain::{
@@ -94,7 +94,7 @@ fn One(campaigns: Vec<CampaignRow>, total: i64) -> impl IntoView {
                 <New partner=id.to_string() />
             </div>
         </header>
-        <Rows name campaigns />
+        <CampaignTable caption=format!("Campaigns of {name}") campaigns here=true />
     }
 }
 
@@ -107,6 +107,7 @@ fn many(total: i64) -> String {
 #[component]
 fn Section(campaigns: Vec<CampaignRow>) -> impl IntoView {
     let partner = campaigns[0].partner.clone();
+    let caption = format!("Campaigns of {}", partner.name);
     let href = {
         let id = partner.id.to_string();
         move || address(&[("partner", id.as_str()), ("open", ""), ("after", "")])
@@ -115,64 +116,9 @@ fn Section(campaigns: Vec<CampaignRow>) -> impl IntoView {
         <section class="campaigns-shelf">
             <h2 class="kit-who">
                 <Logo id=partner.id.to_string() name=partner.name.clone() class="small" />
-                <a href=href>{partner.name.clone()}</a>
+                <a href=href>{partner.name}</a>
             </h2>
-            <Rows name=partner.name campaigns />
+            <CampaignTable caption campaigns here=true />
         </section>
-    }
-}
-
-#[component]
-fn Rows(name: String, campaigns: Vec<CampaignRow>) -> impl IntoView {
-    let rows = campaigns.into_iter().map(|campaign| view! { <Row campaign /> }).collect_view();
-    view! {
-        <div class="kit-table-box">
-            <table class="kit-table">
-                <caption class="kit-hide">{format!("Campaigns of {name}")}</caption>
-                <thead>
-                    <tr>
-                        <Head label="Campaign" />
-                        <Head label="Status" class="col-2" />
-                        <Head label="Files" class="num col-2" />
-                        <Head label="Since" class="col-3" />
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-}
-
-#[component]
-fn Row(campaign: CampaignRow) -> impl IntoView {
-    let CampaignRow { id, name, intent, status, assets, waiting, since, .. } = campaign;
-    let id = id.to_string();
-    let href = move || address(&[("open", id.as_str()), ("partner", ""), ("new", ""), ("after", "")]);
-    view! {
-        <tr>
-            <th scope="row">
-                <div class="name">
-                    <div>
-                        <a href=href title=name.clone()>
-                            {name.clone()}
-                        </a>
-                        <span class="sub">
-                            <span class="library-inline">
-                                <Standing status waiting />
-                                " · "
-                            </span>
-                            {intent}
-                        </span>
-                    </div>
-                </div>
-            </th>
-            <td class="col-2">
-                <Standing status waiting />
-            </td>
-            <td class="num col-2">{number(assets)}</td>
-            <td class="col-3">
-                <Time stamp=since />
-            </td>
-        </tr>
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{api, marketing, say};
 use crate::{
-    kit::{Empty, Ended, Note, Pages, Search, Time, address, counted, is_paged},
+    kit::{Column, Empty, Ended, Note, Pages, Search, Table, Time, address, counted, is_paged},
     layout::{Loaded, Page},
     library::{ItemName, Take, Viewer, facts, offer, queue, view},
 };
@@ -108,6 +108,9 @@ fn Section(page: CampaignPage) -> impl IntoView {
     }
 }
 
+/// The columns of the files.
+const COLUMNS: &[Column] = &[Column::new("Name, type and size"), Column::new("Added"), Column::new("Download")];
+
 /// The files of a campaign as its partner sees them.
 #[component]
 pub(super) fn SharedTable(
@@ -116,11 +119,12 @@ pub(super) fn SharedTable(
     /// Its files.
     assets: Vec<ItemRow>,
 ) -> impl IntoView {
+    let any = !assets.is_empty();
     let rows = assets
         .into_iter()
         .map(|item| {
-            let (added, facts) = (item.added.clone(), facts(&item));
-            view! {
+            let (key, added, facts) = (item.id.to_string(), item.added.clone(), facts(&item));
+            let row = view! {
                 <tr>
                     <th scope="row">
                         <ItemName item=item.clone()>{facts}</ItemName>
@@ -132,24 +136,13 @@ pub(super) fn SharedTable(
                         <Take item class="small" />
                     </td>
                 </tr>
-            }
+            };
+            (key, row.into_any())
         })
-        .collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| {
+        .collect();
+    any.then(|| {
         view! {
-            <div class="kit-table-box">
-                <table class="kit-table">
-                    <caption class="kit-hide">{format!("Files of {campaign}")}</caption>
-                    <thead class="kit-hide">
-                        <tr>
-                            <th scope="col">"Name, type and size"</th>
-                            <th scope="col">"Added"</th>
-                            <th scope="col">"Download"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table caption=format!("Files of {campaign}") columns=COLUMNS rows bare=true />
         }
     })
 }

@@ -29,35 +29,25 @@ pub fn Head(
 pub fn SortHead(
     /// Its words.
     label: &'static str,
-    /// The value of `sort` for A first or oldest first.
-    up: &'static str,
-    /// The value of `sort` for Z first or newest first.
-    down: &'static str,
+    /// The value of `sort` for A first or oldest first; with "-" before it for the other way round.
+    sort: &'static str,
     /// The column's class.
-    #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
-    let now = || match asked("sort") {
-        sort if sort.is_empty() => "name".to_owned(),
-        sort => sort,
+    // the other order, the icon and the word for the present one
+    let state = move || {
+        let now = asked("sort");
+        let now = if now.is_empty() { "name" } else { now.as_str() };
+        match now.strip_prefix('-') {
+            None if now == sort => ("-", "arrow-up", Some("ascending")),
+            Some(now) if now == sort => ("", "arrow-down", Some("descending")),
+            _ => ("", "sort", None),
+        }
     };
-    let turned = move || if now() == up { down } else { up };
-    let icon = move || {
-        let name = match now() {
-            sort if sort == up => "arrow-up",
-            sort if sort == down => "arrow-down",
-            _ => "sort",
-        };
-        view! { <Icon name /> }
-    };
-    let order = move || match now() {
-        sort if sort == up => Some("ascending"),
-        sort if sort == down => Some("descending"),
-        _ => None,
-    };
+    let icon = move || view! { <Icon name=state().1 /> };
     view! {
-        <th scope="col" class=class aria-sort=order>
-            <a href=move || address(&[("sort", turned()), ("after", "")])>{label} {icon}</a>
+        <th scope="col" class=class aria-sort=move || state().2>
+            <a href=move || address(&[("sort", &[state().0, sort].concat()), ("after", "")])>{label} {icon}</a>
         </th>
     }
 }

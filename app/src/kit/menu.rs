@@ -33,9 +33,23 @@ pub fn Menu(
     /// Called when it opens, to fetch what it offers.
     #[prop(optional, into)]
     opened: Option<Callback<()>>,
-    children: Children,
+    /// What it offers too, drawn when it opens: of the menus in the rows of a long list most never do.
+    #[prop(optional, into)]
+    fill: Option<ViewFn>,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     provide_context(Within(id.clone()));
+    let (alive, open) = (hydrated(), RwSignal::new(false));
+    let fill = fill.map(|fill| {
+        let own = id.clone();
+        move || {
+            // it may have been opened before the page was alive, or stay open while its row is drawn anew
+            (open.get() || alive.get() && browser::is_open(&own)).then(|| {
+                provide_context(Within(own.clone()));
+                fill.run()
+            })
+        }
+    });
     let button = if words.is_empty() {
         Either::Left(view! {
             <button
@@ -72,6 +86,11 @@ pub fn Menu(
             popover="auto"
             role="menu"
             aria-label=label
+            on:beforetoggle=move |_: leptos::ev::Event| {
+                if !open.get_untracked() {
+                    open.set(true);
+                }
+            }
             on:toggle=move |_| {
                 if browser::menu_opened(&shown) && let Some(opened) = opened {
                     opened.run(());
@@ -84,7 +103,7 @@ pub fn Menu(
                 }
             }
         >
-            {children()}
+            {children.map(|children| children())} {fill}
         </div>
     }
 }
@@ -137,9 +156,9 @@ pub fn MenuLink(
     /// Where to.
     #[prop(into)]
     href: String,
-    /// Outside of the program's own pages: files, sign-out.
+    /// A file, which is kept and not opened: nobody leaves the page, and uploads go on.
     #[prop(optional)]
-    external: bool,
+    file: bool,
     children: Children,
 ) -> impl IntoView {
     let within = use_context::<Within>();
@@ -147,7 +166,8 @@ pub fn MenuLink(
         <a
             role="menuitem"
             href=href
-            rel=external.then_some("external")
+            rel=file.then_some("external")
+            download=file.then_some("")
             on:click=move |_| {
                 if let Some(Within(menu)) = &within {
                     browser::hide_popover(menu);

@@ -128,11 +128,22 @@ pub fn ItemMenu(
 ) -> impl IntoView {
     let download = item.file.as_ref().map(|file| {
         view! {
-            <MenuLink icon="download" href=download_path(item.id, file) external=true>
+            <MenuLink icon="download" href=download_path(item.id, file) file=true>
                 "Download"
             </MenuLink>
         }
     });
+    let (id, label) = (format!("m-{}", item.id), format!("Actions for {}", item.name));
+    view! {
+        <Menu id label class="small" fill=move || view! { <Deeds item=item.clone() acts /> }>
+            {download}
+        </Menu>
+    }
+}
+
+/// What its menu offers once the page is alive.
+#[component]
+fn Deeds(item: ItemRow, acts: ItemActs) -> impl IntoView {
     let (id, edited, moved, deleted) = (item.id, item.clone(), item.clone(), item.clone());
     let preview = use_context::<Viewing>().filter(|_| item.file.is_some()).map(|viewing| {
         view! {
@@ -142,21 +153,18 @@ pub fn ItemMenu(
         }
     });
     view! {
-        <Menu id=format!("m-{}", item.id) label=format!("Actions for {}", item.name) class="small">
-            {preview}
-            <MenuItem icon="edit" press=move || acts.edit(edited.clone())>
-                "Edit …"
-            </MenuItem>
-            <ResourceItems item=item.clone() acts />
-            <MenuItem icon="megaphone" press=move || acts.associate(moved.clone())>
-                "Associate with a campaign …"
-            </MenuItem>
-            {download}
-            <hr />
-            <MenuItem icon="trash" danger=true press=move || acts.delete(deleted.clone())>
-                "Delete …"
-            </MenuItem>
-        </Menu>
+        {preview}
+        <MenuItem icon="edit" press=move || acts.edit(edited.clone())>
+            "Edit …"
+        </MenuItem>
+        <ResourceItems item acts />
+        <MenuItem icon="megaphone" press=move || acts.associate(moved.clone())>
+            "Associate with a campaign …"
+        </MenuItem>
+        <hr />
+        <MenuItem icon="trash" danger=true press=move || acts.delete(deleted.clone())>
+            "Delete …"
+        </MenuItem>
     }
 }
 

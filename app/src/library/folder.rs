@@ -24,13 +24,13 @@ pub(super) fn FolderMenu(
     let (label, class) =
         if inside { (format!("More about {}", folder.name), "") } else { (format!("Actions for {}", folder.name), "small") };
     let bulk = acts.bulk;
-    let edited = folder.clone();
-    let mut what = What::folder(folder, place);
-    what.above = place.filter(|_| inside);
-    let what = StoredValue::new(what);
-    let ask = move |dialog: Dialog| move || bulk.ask(what.get_value(), dialog);
-    view! {
-        <Menu id label class>
+    let fill = move || {
+        let edited = folder.clone();
+        let mut what = What::folder(folder.clone(), place);
+        what.above = place.filter(|_| inside);
+        let what = StoredValue::new(what);
+        let ask = move |dialog: Dialog| move || bulk.ask(what.get_value(), dialog);
+        view! {
             <MenuItem icon="edit" press=move || acts.edit_folder(&edited)>
                 "Edit folder"
             </MenuItem>
@@ -47,6 +47,7 @@ pub(super) fn FolderMenu(
             <MenuItem icon="trash" danger=true press=ask(Dialog::Delete)>
                 "Delete folder"
             </MenuItem>
-        </Menu>
-    }
+        }
+    };
+    view! { <Menu id label class fill /> }
 }

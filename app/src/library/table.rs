@@ -7,9 +7,18 @@ use super::{
     row::{ItemName, Take, facts},
     what::folder_key,
 };
-use crate::kit::{FolderThumb, Head, SortHead, Tick, TickPage, Time, counted};
+use crate::kit::{Column, FolderThumb, Rows, Table, Tick, Time, counted};
 use domain::library::{FolderRef, FolderRow, ItemRow};
 use leptos::{either::Either, prelude::*};
+
+/// Its columns; partners have no groups to see.
+const COLUMNS: &[Column] = &[
+    Column::new("Name").by("name"),
+    Column::new("Groups").class("col-2"),
+    Column::new("Added").by("added").class("col-2"),
+    Column::acts(),
+];
+const SHARED: &[Column] = &[Column::new("Name").by("name"), Column::new("Added").by("added").class("col-2"), Column::acts()];
 
 /// Folders and items of a page.
 #[component]
@@ -23,31 +32,16 @@ pub(super) fn ResourceTable(
     /// The dialogs of the page; for vendor people only.
     acts: Option<ItemActs>,
 ) -> impl IntoView {
-    let vendor = acts.is_some();
     if let Some(acts) = acts {
         let rows = folders.iter().map(|folder| (folder_key(folder.id), true));
         acts.bulk.picks.shows(rows.chain(items.iter().map(|item| (item.id.to_string(), false))).collect());
     }
-    let folders = folders.into_iter().map(|folder| view! { <Folder folder acts /> }).collect_view();
-    let items = items.into_iter().map(|item| view! { <Line item acts /> }).collect_view();
+    let folders = folders.into_iter().map(|folder| (folder_key(folder.id), view! { <Folder folder acts /> }.into_any()));
+    let items = items.into_iter().map(|item| (item.id.to_string(), view! { <Line item acts /> }.into_any()));
+    let rows: Rows = folders.chain(items).collect();
+    let columns = if acts.is_some() { COLUMNS } else { SHARED };
     view! {
-        <div class="kit-table-box">
-            <table class="kit-table">
-                <caption class="kit-hide">{caption}</caption>
-                <thead>
-                    <tr>
-                        {acts.map(|acts| view! { <TickPage picks=acts.bulk.picks /> })}
-                        <SortHead label="Name" up="name" down="-name" />
-                        {vendor.then(|| view! { <Head label="Groups" class="col-2" /> })}
-                        <SortHead label="Added" up="added" down="-added" class="col-2" />
-                        <th class="acts">
-                            <span class="kit-hide">"Actions"</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{folders} {items}</tbody>
-            </table>
-        </div>
+        <Table caption columns rows picks=acts.map(|acts| acts.bulk.picks) />
     }
 }
 

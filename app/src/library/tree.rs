@@ -1,5 +1,6 @@
 //! The tree of folders: beside the list as links, in "Move to …" as places to choose. What lies in a folder is fetched when it
-//! is opened; the keys are those of the authoring practices (`browser::tree_key`).
+//! is opened; the keys are those of the authoring practices (`browser::tree_key`). A tree may have a thousand lines:
+//! what is pressed and focused is heard by the tree, and it says to its lines which of them is open, busy or chosen.
 
 use super::{api, place::folder_path, say};
 use crate::{
@@ -176,6 +177,11 @@ impl Tree {
     }
 }
 
+/// What a line says of its folder.
+fn own(place: Place) -> String {
+    place.map(|id| id.to_string()).unwrap_or_default()
+}
+
 /// The tree. As links, or with `pick` as places to choose.
 #[component]
 pub(super) fn FolderTree(
@@ -196,34 +202,29 @@ pub(super) fn FolderTree(
     moved: Signal<(Vec<FolderId>, Option<Place>)>,
 ) -> impl IntoView {
     let alive = hydrated();
-    // the one line that Tab comes to
-    let stop = RwSignal::new(here.flatten());
+    // the one line that Tab comes to; before the page is alive it comes to every link
+    let stop = StoredValue::new(here.flatten());
     let lines = Memo::new(move |_| moved.with(|(moved, there)| tree.lines(moved, *there)));
     Effect::new(move |_| {
         tree.look();
         browser::to_selected(id);
+        browser::tree_stop(id, Some(&own(stop.get_value())));
+    });
+    Effect::new(move |_| {
+        let ids = |places: RwSignal<Vec<Place>>| places.with(|places| places.iter().copied().map(own).collect::<Vec<_>>());
+        let chosen = pick.map(|pick| pick.with(|pick| pick.as_ref().map(|(chosen, _)| own(*chosen))));
+        browser::tree_marks(id, &ids(tree.open), &ids(tree.asked), chosen.as_ref().map(Option::as_deref));
     });
     let row = move |line: Line| {
         let Line { id: place, name, items, level, at, of, opens, off } = line;
-        let expanded = move || opens.then(|| if tree.open.with(|open| open.contains(&place)) { "true" } else { "false" });
-        let selected = move || match pick {
-            Some(pick) => pick.with(|pick| pick.as_ref().is_some_and(|(chosen, _)| *chosen == place)),
+        // as things stand; from then on the tree says it
+        let expanded = opens.then(|| if tree.open.with_untracked(|open| open.contains(&place)) { "true" } else { "false" });
+        let selected = match pick {
+            Some(pick) => pick.with_untracked(|pick| pick.as_ref().is_some_and(|(chosen, _)| *chosen == place)),
             None => here == Some(place),
         };
-        let (chosen, own, full) = (name.clone(), name.clone(), name.clone());
-        let press = move |event: leptos::ev::MouseEvent| {
-            if let Some(pick) = pick {
-                event.prevent_default();
-                if off.is_none() {
-                    pick.set(Some((place, chosen.clone())));
-                }
-            }
-        };
-        let twist = move |event: leptos::ev::MouseEvent| {
-            event.prevent_default();
-            event.stop_propagation();
-            tree.turn(place);
-        };
+        let tab = if !alive.get_untracked() && pick.is_none() || stop.get_value() == place { "0" } else { "-1" };
+        let (said, full) = (name.clone(), name.clone());
         let much = match off.filter(|_| pick.is_some()) {
             Some(why) => why.to_owned(),
             None if items > 0 => number(items),
@@ -231,7 +232,7 @@ pub(super) fn FolderTree(
         };
         let twist = if opens {
             leptos::either::Either::Left(view! {
-                <span class="twist" data-opens="" on:click=twist>
+                <span class="twist" data-opens="">
                     <Icon name="chevron-right" />
                 </span>
             })
@@ -243,21 +244,18 @@ pub(super) fn FolderTree(
                 <a
                     role="treeitem"
                     href=pick.is_none().then(|| folder_path(place))
+                    tabindex=tab
                     title=full
                     data-level=level.to_string()
-                    data-folder=place.map(|id| id.to_string()).unwrap_or_default()
-                    data-name=own
+                    data-folder=own(place)
+                    data-name=said
                     draggable="false"
-                    tabindex=move || if !alive.get() && pick.is_none() || stop.get() == place { "0" } else { "-1" }
                     {..kit::level(level)}
                     aria-posinset=at.to_string()
                     aria-setsize=of.to_string()
                     aria-expanded=expanded
-                    aria-selected=move || selected().then_some("true")
-                    aria-busy=move || tree.asked.with(|asked| asked.contains(&place)).then_some("true")
+                    aria-selected=selected.then_some("true")
                     aria-disabled=(pick.is_some() && off.is_some()).then_some("true")
-                    on:focus=move |_| stop.set(place)
-                    on:click=press
                 >
                     {twist}
                     <Icon name="folder" />
@@ -267,12 +265,24 @@ pub(super) fn FolderTree(
             </li>
         }
     };
+    let press = move |event: leptos::ev::MouseEvent| {
+        let Some((folder, name, opens)) = browser::tree_pressed(&event) else { return };
+        let place = folder.parse().ok();
+        if opens {
+            event.prevent_default();
+            tree.turn(place);
+        } else if let Some(pick) = pick {
+            pick.set(Some((place, name)));
+        }
+    };
     view! {
         <ul
             class=if pick.is_some() { "kit-tree pick" } else { "kit-tree" }
             role="tree"
             id=id
             aria-label=label
+            on:click=press
+            on:focusin=move |_| stop.set_value(browser::tree_stop(id, None).parse().ok())
             on:keydown=move |event| {
                 let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
                 if plain && browser::tree_key(id, &event.key()) {

@@ -2,12 +2,16 @@
 //! either: who reads it must not be able to take somebody's place (spec D31, D40).
 
 use super::say;
-use crate::kit::{Empty, Head, Note, Status, Time};
+use crate::kit::{Column, Empty, Note, Status, Table, Time};
 use domain::{
     Refusal,
     notices::{Bucket, Error, Mail, MailServer, Outbox, State},
 };
 use leptos::{either::Either, prelude::*};
+
+/// The columns of the mails.
+const COLUMNS: &[Column] =
+    &[Column::new("Mail"), Column::new("State").class("col-2"), Column::new("Written").class("col-2"), Column::acts()];
 
 /// The mails, newest first.
 #[component]
@@ -56,24 +60,9 @@ pub fn OutboxPage(
             <Empty scene="mail" class="row" title="No mail was written yet" text="Invitations and ways to a new password go out by mail." />
         })
     } else {
-        let rows = mails.into_iter().map(|mail| view! { <Row mail has_server /> }).collect_view();
+        let rows = mails.into_iter().map(|mail| (mail.id.to_string(), view! { <Row mail has_server /> }.into_any())).collect();
         Either::Right(view! {
-            <div class="kit-table-box">
-                <table class="kit-table">
-                    <caption class="kit-hide">"Mails, newest first"</caption>
-                    <thead>
-                        <tr>
-                            <Head label="Mail" />
-                            <Head label="State" class="col-2" />
-                            <Head label="Written" class="col-2" />
-                            <td class="acts">
-                                <span class="kit-hide">"Actions"</span>
-                            </td>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table caption="Mails, newest first" columns=COLUMNS rows />
         })
     };
     view! { {done} {tested} <Services server bucket /> {list} {older} }

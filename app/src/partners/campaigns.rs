@@ -1,8 +1,8 @@
 //! The campaigns for a partner, on its page.
 
 use crate::{
-    campaigns::Standing,
-    kit::{Count, Empty, Head, Icon, Time, counted, number},
+    campaigns::CampaignTable,
+    kit::{Count, Empty, Icon, number},
 };
 use domain::{campaigns::CampaignRow, id::PartnerId};
 use leptos::{either::Either, prelude::*};
@@ -35,23 +35,7 @@ pub fn Campaigns(
             </Empty>
         })
     } else {
-        let rows = campaigns.into_iter().map(|campaign| view! { <Row campaign /> }).collect_view();
-        Either::Right(view! {
-            <div class="kit-table-box">
-                <table class="kit-table">
-                    <caption class="kit-hide">{format!("Campaigns for {company}")}</caption>
-                    <thead>
-                        <tr>
-                            <Head label="Campaign" />
-                            <Head label="Status" class="col-2" />
-                            <Head label="Files" class="num col-2" />
-                            <Head label="Since" class="col-3" />
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        })
+        Either::Right(view! { <CampaignTable caption=format!("Campaigns for {company}") campaigns /> })
     };
     view! {
         <section>
@@ -66,35 +50,5 @@ pub fn Campaigns(
                     }
                 })}
         </section>
-    }
-}
-
-#[component]
-fn Row(campaign: CampaignRow) -> impl IntoView {
-    let CampaignRow { id, name, intent, status, assets, waiting, since, .. } = campaign;
-    view! {
-        <tr>
-            <th scope="row">
-                <div class="name">
-                    <div>
-                        <a href=format!("/campaigns/{id}") title=name.clone()>
-                            {name.clone()}
-                        </a>
-                        <span class="sub only-narrow">
-                            <Standing status waiting />
-                            {format!(" · {}", counted(assets, "file", "files"))}
-                        </span>
-                        <span class="sub">{intent}</span>
-                    </div>
-                </div>
-            </th>
-            <td class="col-2">
-                <Standing status waiting />
-            </td>
-            <td class="num col-2">{number(assets)}</td>
-            <td class="col-3">
-                <Time stamp=since />
-            </td>
-        </tr>
     }
 }

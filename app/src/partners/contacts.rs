@@ -2,7 +2,7 @@
 
 use super::{Inviting, Settling};
 use crate::{
-    kit::{Button, Count, Empty, Face, Head, Status, Time},
+    kit::{Button, Column, Count, Empty, Face, Status, Table, Time},
     layout::role_words,
 };
 use domain::{
@@ -11,6 +11,18 @@ use domain::{
     partners::{Contact, Invited, PartnerRef},
 };
 use leptos::{either::Either, prelude::*};
+
+/// The columns of the people who can sign in; the last for who may suspend them.
+const PEOPLE: &[Column] = &[
+    Column::new("Name"),
+    Column::new("Role").class("col-2"),
+    Column::new("State").class("col-2"),
+    Column::new("Last seen").class("col-2"),
+    Column::acts(),
+];
+/// And of those who were asked to come.
+const INVITED: &[Column] =
+    &[Column::new("Name"), Column::new("Role").class("col-2"), Column::new("Valid until").class("col-2"), Column::acts()];
 
 /// Its people.
 #[component]
@@ -34,23 +46,13 @@ pub fn Contacts(
             />
         })
     } else {
-        let rows = contacts.into_iter().map(|contact| view! { <Person contact partner=id settling /> }).collect_view();
+        let columns = if settling.is_some() { PEOPLE } else { &PEOPLE[..PEOPLE.len() - 1] };
+        let rows = contacts
+            .into_iter()
+            .map(|contact| (contact.email.clone(), view! { <Person contact partner=id settling /> }.into_any()))
+            .collect();
         Either::Right(view! {
-            <div class="kit-table-box">
-                <table class="kit-table">
-                    <caption class="kit-hide">{format!("Contacts of {company}")}</caption>
-                    <thead>
-                        <tr>
-                            <Head label="Name" />
-                            <Head label="Role" class="col-2" />
-                            <Head label="State" class="col-2" />
-                            <Head label="Last seen" class="col-2" />
-                            {settling.map(|_| view! { <Acts /> })}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table caption=format!("Contacts of {company}") columns rows />
         })
     };
     view! {
@@ -58,16 +60,6 @@ pub fn Contacts(
             <h2>"Contacts "<Count n /></h2>
             {body}
         </section>
-    }
-}
-
-/// The head of the column of what can be done.
-#[component]
-fn Acts() -> impl IntoView {
-    view! {
-        <td class="acts">
-            <span class="kit-hide">"Actions"</span>
-        </td>
     }
 }
 
@@ -150,25 +142,14 @@ pub fn Invitations(
     let n = i64::try_from(invited.len()).unwrap_or(i64::MAX);
     (n > 0).then(|| {
         let caption = format!("Open invitations of {}", partner.name);
-        let rows =
-            invited.into_iter().map(|invited| view! { <Invitation invited partner=partner.clone() again settling /> }).collect_view();
+        let rows = invited
+            .into_iter()
+            .map(|invited| (invited.id.to_string(), view! { <Invitation invited partner=partner.clone() again settling /> }.into_any()))
+            .collect();
         view! {
             <section>
                 <h2>"Open invitations "<Count n /></h2>
-                <div class="kit-table-box">
-                    <table class="kit-table">
-                        <caption class="kit-hide">{caption}</caption>
-                        <thead>
-                            <tr>
-                                <Head label="Name" />
-                                <Head label="Role" class="col-2" />
-                                <Head label="Valid until" class="col-2" />
-                                <Acts />
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <Table caption columns=INVITED rows />
             </section>
         }
     })

@@ -1,7 +1,7 @@
 //! The table of groups: who is in them and how much is shared with them.
 
 use super::{GroupDeeds, Twist, say};
-use crate::kit::{Head, Icon, Logo, Menu, MenuItem, counted, number};
+use crate::kit::{Column, Icon, Logo, Menu, MenuItem, Table, counted, number};
 use domain::{
     id::GroupId,
     partners::{GroupRow, PartnerRef},
@@ -10,6 +10,15 @@ use leptos::{either::Either, prelude::*};
 
 /// Partners whose arches stand in a row.
 const FACES: usize = 6;
+
+/// Its columns.
+const COLUMNS: &[Column] = &[
+    Column::twist(),
+    Column::new("Group"),
+    Column::new("Partners in it").class("col-2"),
+    Column::new("Resources").class("num col-2"),
+    Column::acts(),
+];
 
 /// Groups, one of them open.
 #[component]
@@ -28,32 +37,15 @@ pub fn GroupTable(
             let members = StoredValue::new(group.partners.clone());
             let id = group.id;
             let open = Memo::new(move |_| open.get() == Some(id));
-            view! {
+            let row = view! {
                 {move || view! { <Row group=group.clone() open=open.get() known deeds /> }}
                 {move || open.get().then(|| view! { <Members partners=members.get_value() /> })}
-            }
+            };
+            (id.to_string(), row.into_any())
         })
-        .collect_view();
+        .collect();
     view! {
-        <div class="kit-table-box">
-            <table class="kit-table">
-                <caption class="kit-hide">"Groups of partners"</caption>
-                <thead>
-                    <tr>
-                        <td class="tick">
-                            <span class="kit-hide">"Details"</span>
-                        </td>
-                        <Head label="Group" />
-                        <Head label="Partners in it" class="col-2" />
-                        <Head label="Resources" class="num col-2" />
-                        <td class="acts">
-                            <span class="kit-hide">"Actions"</span>
-                        </td>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table caption="Groups of partners" columns=COLUMNS rows />
     }
 }
 
@@ -128,7 +120,7 @@ fn Members(partners: Vec<PartnerRef>) -> impl IntoView {
     };
     view! {
         <tr class="flat partners-more">
-            <td colspan="5">
+            <td colspan=COLUMNS.len()>
                 <div class="partners-open partners-members">{body}</div>
             </td>
         </tr>

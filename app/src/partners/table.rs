@@ -1,12 +1,19 @@
 //! The table of partners. A row leads to its partner's page; its arrow opens it in place, and is a link, too (spec S167).
 
 use super::{Opened, Standing};
-use crate::kit::{Head, Icon, Logo, SortHead, address, counted, number};
+use crate::kit::{Column, Icon, Logo, Table, address, counted, number};
 use domain::partners::{PartnerPage, PartnerRow};
 use leptos::prelude::*;
 
-/// Columns, for the row that spans them all.
-const COLUMNS: &str = "6";
+/// Its columns.
+const COLUMNS: &[Column] = &[
+    Column::twist(),
+    Column::new("Partner").by("name"),
+    Column::new("Status").class("col-2"),
+    Column::new("Groups").class("col-2"),
+    Column::new("Campaigns").class("num col-3"),
+    Column::new("Short code").class("col-3"),
+];
 
 /// Partners, one of them open.
 #[component]
@@ -20,28 +27,12 @@ pub fn PartnerTable(
         .into_iter()
         .map(|row| {
             let open = open.as_ref().filter(|open| open.partner.id == row.id).cloned();
-            view! { <Row row open=open.is_some() /> {open.map(|page| view! { <More page /> })} }
+            let key = row.id.to_string();
+            (key, view! { <Row row open=open.is_some() /> {open.map(|page| view! { <More page /> })} }.into_any())
         })
-        .collect_view();
+        .collect();
     view! {
-        <div class="kit-table-box">
-            <table class="kit-table">
-                <caption class="kit-hide">"My partners"</caption>
-                <thead>
-                    <tr>
-                        <td class="tick">
-                            <span class="kit-hide">"Details"</span>
-                        </td>
-                        <SortHead label="Partner" up="name" down="-name" />
-                        <Head label="Status" class="col-2" />
-                        <Head label="Groups" class="col-2" />
-                        <Head label="Campaigns" class="num col-3" />
-                        <Head label="Short code" class="col-3" />
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table caption="My partners" columns=COLUMNS rows />
     }
 }
 
@@ -119,7 +110,7 @@ fn Row(row: PartnerRow, open: bool) -> impl IntoView {
 fn More(page: PartnerPage) -> impl IntoView {
     view! {
         <tr class="flat partners-more">
-            <td colspan=COLUMNS>
+            <td colspan=COLUMNS.len()>
                 <Opened page />
             </td>
         </tr>

@@ -91,8 +91,8 @@ impl Accounts {
         let hash = tokens::hash_password(new).await;
         let now = self.0.now();
         let mut tx = db.begin(&cause).await.map_err(fault)?;
-        store::accounts::hold_failures(&mut tx, &person.email_key, &stranger.address).await.map_err(fault)?;
         hold_all(&mut tx, person.id()).await?;
+        store::accounts::hold_failures(&mut tx, &person.email_key, &stranger.address).await.map_err(fault)?;
         let of_account = store::accounts::failures_of_account(&mut tx, &person.email_key, since).await.map_err(fault)?;
         let of_address = store::accounts::failures_of_address(&mut tx, &stranger.address, since).await.map_err(fault)?;
         may_try(of_account, of_address, now)?;

@@ -33,8 +33,8 @@ const HOLD_ACCOUNT: &str = "select pg_advisory_xact_lock(1346830338, hashtext($1
 const HOLD_ADDRESS: &str = "select pg_advisory_xact_lock(1346830339, hashtext($1))";
 
 /// Takes the turn of an account and then of a network address: whoever else counts failures of one of them waits until this
-/// transaction ends. Without it many who guess at once would each find the count as it was before the others. It is taken before
-/// anything else is; SQLite has one writer anyway.
+/// transaction ends. Without it many who guess at once would each find the count as it was before the others. It is taken after
+/// the turns of vendors and before anything else; SQLite has one writer anyway.
 ///
 /// # Errors
 /// Whatever the database says.
