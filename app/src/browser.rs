@@ -123,9 +123,9 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     element(id)?.dyn_into().ok()
 }
 
-/// Whether the dialog of this id is open.
+/// Whether the dialog or popover of this id is open.
 pub fn is_open(id: &str) -> bool {
-    dialog(id).is_some_and(|dialog| dialog.open())
+    element(id).is_some_and(|element| element.matches(":popover-open, dialog[open]").unwrap_or_default())
 }
 
 /// Opens the dialog of this id over the page. A menu it was opened from closes first, so that the focus comes back to
@@ -134,18 +134,14 @@ pub fn show_dialog(id: &str) {
     if let Some(menu) = document().active_element().and_then(|at| at.closest("[popover]").ok().flatten()) {
         call(menu.as_ref(), "hidePopover");
     }
-    if let Some(dialog) = dialog(id)
-        && !dialog.open()
-    {
+    if let Some(dialog) = dialog(id).filter(|_| !is_open(id)) {
         let _ = dialog.show_modal();
     }
 }
 
 /// Closes the dialog of this id.
 pub fn close_dialog(id: &str) {
-    if let Some(dialog) = dialog(id)
-        && dialog.open()
-    {
+    if let Some(dialog) = dialog(id).filter(|_| is_open(id)) {
         dialog.close();
     }
 }
@@ -160,11 +156,6 @@ pub fn back() {
 /// Whether the focus is in something that has use for the arrow keys itself.
 pub fn in_media() -> bool {
     document().active_element().is_some_and(|at| at.matches("video, audio, iframe, input, textarea, select").unwrap_or_default())
-}
-
-/// Whether the popover of this id is open.
-pub fn is_open(id: &str) -> bool {
-    element(id).is_some_and(|popover| popover.matches(":popover-open").unwrap_or_default())
 }
 
 /// Hides the popover of this id.

@@ -55,18 +55,13 @@ pub fn read(_: &str) -> Option<String> {
 /// Puts a value into the field of this id, unless it stands there.
 pub fn write(_: &str, _: &str) {}
 
-/// Whether the popover of this id is open.
-pub fn is_open(_: &str) -> bool {
-    false
-}
-
 /// Opens the dialog of this id over the page.
 pub fn show_dialog(_: &str) {}
 
 /// Closes the dialog of this id.
 pub fn close_dialog(_: &str) {}
 
-/// Whether the dialog of this id is open.
+/// Whether the dialog or popover of this id is open.
 pub fn is_open(_: &str) -> bool {
     false
 }
