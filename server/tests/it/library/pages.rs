@@ -1,7 +1,7 @@
 //! The pages of folders as the server writes them: what there is of tree, archive and long lists before a script runs.
 
 use crate::support::{Persona, TestApp, fresh};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The lines of the tree on a page: level and name, and whether it is the folder of the page.
 fn tree(page: &str) -> Vec<(u32, String, bool)> {
@@ -46,7 +46,7 @@ async fn b17_the_archived_view_is_the_vendors_alone() {
     admin.link(Some(&folder), "Stays in sight", &[&group]).await;
     let item = admin.link(Some(&folder), "Put away", &[&group]).await;
     let what = json!({ "These": { "folders": [], "items": [item] } });
-    assert_eq!(admin.answer::<i64>("library/archive", &json!({ "what": what })).await, 1);
+    assert_eq!(admin.answer::<Value>("library/archive", &json!({ "what": what })).await["items"], 1);
     for (person, address, away, stays) in [
         (&admin, format!("/resources/folders/{folder}"), false, true),
         (&admin, format!("/resources/folders/{folder}?archived=1"), true, false),
