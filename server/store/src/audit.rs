@@ -47,6 +47,7 @@ pub struct Entry {
     /// The seal.
     pub hash: Option<Vec<u8>>,
 }
+stored!(Entry: organisation_id, seq, at, person_id, effective_person_id, membership_id, mode, act, subject_id, subject, detail, hash);
 
 impl Entry {
     /// The seal of this entry, given the seal of the one before it.

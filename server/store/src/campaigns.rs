@@ -55,6 +55,7 @@ struct Row {
     assets: i64,
     waiting: i64,
 }
+stored!(Row: id, name, name_key, partner_id, partner_name, intent, status, status_at, status_by, created_at, made_by, assets, waiting);
 
 impl TryFrom<Row> for Campaign {
     type Error = Error;

@@ -2,10 +2,10 @@
 //!
 //! SQLite gets one writer, whose transactions begin immediately, and several readers; PostgreSQL gets one pool.
 
-use crate::{Error, Result};
+use crate::{Error, Result, file::Readers};
 use domain::Cause;
 use sqlx::{
-    Connection as _, Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    ConnectOptions as _, Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{Migrate, Migrator},
     pool::PoolConnection,
     postgres::PgPoolOptions,
@@ -31,7 +31,7 @@ pub enum Db {
     /// One file.
     Sqlite {
         /// Several readers.
-        read: SqlitePool,
+        read: Readers,
         /// One writer.
         write: SqlitePool,
         /// The file.
@@ -65,21 +65,19 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5));
-        let acquire = Duration::from_secs(10);
         let write = SqlitePoolOptions::new()
             .max_connections(1)
-            .acquire_timeout(acquire)
+            .acquire_timeout(Duration::from_secs(10))
             // after an error of the disk SQLite rolls back by itself; sqlx then takes the transaction for open, for good
             .before_acquire(|writer, _| Box::pin(async move { Ok(!writer.is_in_transaction()) }))
-            .connect_with(options.clone())
+            .connect_with(options)
             .await?;
         let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(&write).await?;
         let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
         if parts.as_slice() < [SQLITE_OLDEST.0, SQLITE_OLDEST.1, SQLITE_OLDEST.2].as_slice() {
             return Err(Error::Setting(format!("SQLite {version} can corrupt its log; 3.51.3 or newer is needed")));
         }
-        let read = SqlitePoolOptions::new().max_connections(6).acquire_timeout(acquire).connect_with(options).await?;
-        Ok(Self::Sqlite { read, write, path: path.to_owned() })
+        Ok(Self::Sqlite { read: Readers::new(path), write, path: path.to_owned() })
     }
 
     /// Brings the schema up to date; a SQLite database that is behind is first copied into `backups` (spec D48).
@@ -156,18 +154,20 @@ impl Db {
     /// # Errors
     /// `Setting` for PostgreSQL; whatever the database says.
     pub async fn copy_to(&self, file: &Path) -> Result<()> {
-        let Self::Sqlite { read, .. } = self else {
+        let Self::Sqlite { path, .. } = self else {
             return Err(Error::Setting("only a SQLite database can be copied".to_owned()));
         };
-        sqlx::query("vacuum into $1").bind(file.to_string_lossy().into_owned()).execute(read).await?;
-        Ok(())
+        // a connection of its own: whoever reads or writes goes on
+        let mut reader = SqliteConnectOptions::new().filename(path).connect().await?;
+        sqlx::query("vacuum into $1").bind(file.to_string_lossy().into_owned()).execute(&mut reader).await?;
+        Ok(reader.close().await?)
     }
 
     /// Closes every connection; a SQLite log is folded into the file.
     pub async fn close(&self) {
         match self {
             Self::Sqlite { read, write, .. } => {
-                read.close().await;
+                read.close();
                 write.close().await;
             }
             Self::Postgres(pool) => pool.close().await,
@@ -213,6 +213,14 @@ impl Tx {
         matches!(self.held, Open::Sqlite(_))
     }
 
+    /// Its connection, to write with.
+    pub(crate) fn lend(&mut self) -> Lent<'_> {
+        match &mut self.held {
+            Open::Sqlite(held) => Lent::Sqlite(&mut **held),
+            Open::Postgres(held) => Lent::Postgres(&mut **held),
+        }
+    }
+
     /// Makes it so.
     ///
     /// # Errors
@@ -226,26 +234,34 @@ impl Tx {
     }
 }
 
-/// A connection of one of the two databases.
+/// The connection of a transaction.
+pub(crate) enum Lent<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+/// A way to one of the two databases.
 pub enum Conn<'a> {
-    /// Of the file.
-    Sqlite(Held<'a, Sqlite>),
-    /// Of the server.
-    Postgres(Held<'a, Postgres>),
+    /// The readers of the file.
+    File(&'a Readers),
+    /// The writer of the file, lent by a transaction.
+    Sqlite(&'a mut SqliteConnection),
+    /// A connection to the server.
+    Postgres(Held<'a>),
 }
 
-/// A connection taken from a pool, or lent by a transaction.
-pub enum Held<'a, D: Database> {
-    /// From a pool; goes back there.
-    Pool(PoolConnection<D>),
+/// A connection taken from the pool, or lent by a transaction.
+pub enum Held<'a> {
+    /// From the pool; goes back there.
+    Pool(PoolConnection<Postgres>),
     /// A transaction's.
-    Tx(&'a mut D::Connection),
+    Tx(&'a mut PgConnection),
 }
 
-impl<D: Database> Deref for Held<'_, D> {
-    type Target = D::Connection;
+impl Deref for Held<'_> {
+    type Target = PgConnection;
 
-    fn deref(&self) -> &D::Connection {
+    fn deref(&self) -> &PgConnection {
         match self {
             Self::Pool(held) => held,
             Self::Tx(held) => held,
@@ -253,8 +269,8 @@ impl<D: Database> Deref for Held<'_, D> {
     }
 }
 
-impl<D: Database> DerefMut for Held<'_, D> {
-    fn deref_mut(&mut self) -> &mut D::Connection {
+impl DerefMut for Held<'_> {
+    fn deref_mut(&mut self) -> &mut PgConnection {
         match self {
             Self::Pool(held) => held,
             Self::Tx(held) => held,
@@ -277,7 +293,7 @@ pub trait Source: Send {
 impl Source for &Db {
     async fn conn(&mut self) -> Result<Conn<'_>> {
         Ok(match self {
-            Db::Sqlite { read, .. } => Conn::Sqlite(Held::Pool(read.acquire().await?)),
+            Db::Sqlite { read, .. } => Conn::File(read),
             Db::Postgres(pool) => Conn::Postgres(Held::Pool(pool.acquire().await?)),
         })
     }
@@ -293,9 +309,9 @@ impl Source for &Db {
 
 impl Source for &mut Tx {
     async fn conn(&mut self) -> Result<Conn<'_>> {
-        Ok(match &mut self.held {
-            Open::Sqlite(held) => Conn::Sqlite(Held::Tx(&mut **held)),
-            Open::Postgres(held) => Conn::Postgres(Held::Tx(&mut **held)),
+        Ok(match self.lend() {
+            Lent::Sqlite(held) => Conn::Sqlite(held),
+            Lent::Postgres(held) => Conn::Postgres(Held::Tx(held)),
         })
     }
 
@@ -308,13 +324,29 @@ impl Source for &mut Tx {
     }
 }
 
+/// Says how a row struct is read from the file, by the names of its fields; from the server sqlx reads it: `stored!(Row: id, name)`.
+macro_rules! stored {
+    ($row:ident: $($field:ident),+ $(,)?) => {
+        impl $crate::file::Stored for $row {
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            fn read(row: &rusqlite::Row<'_>, at: &[usize]) -> rusqlite::Result<Self> {
+                let mut at = at.iter();
+                let mut place = || at.next().copied().unwrap_or(usize::MAX);
+                Ok(Self { $($field: row.get(place())?),+ })
+            }
+        }
+    };
+}
+
 /// Runs one text of SQL on either database; the method is sqlx's.
 macro_rules! on {
     ($source:expr, $query:ident :: <$row:ty>, $method:ident, $sql:expr $(, $bind:expr)* $(,)?) => {{
         let mut source = $source;
         match $crate::dialect::Source::conn(&mut source).await? {
-            $crate::dialect::Conn::Sqlite(mut held) => {
-                sqlx::$query::<sqlx::Sqlite, $row>($sql)$(.bind($bind))*.$method(&mut *held).await?
+            $crate::dialect::Conn::File(readers) => readers.$method::<$row>($sql, vec![$($crate::file::bind(&$bind)?),*]).await?,
+            $crate::dialect::Conn::Sqlite(held) => {
+                sqlx::$query::<sqlx::Sqlite, $row>($sql)$(.bind($bind))*.$method(held).await?
             }
             $crate::dialect::Conn::Postgres(mut held) => {
                 sqlx::$query::<sqlx::Postgres, $row>($sql)$(.bind($bind))*.$method(&mut *held).await?
@@ -341,13 +373,13 @@ macro_rules! value {
 /// Runs a write and tells how many rows it changed: `run!(tx, SQL, binds…)`.
 macro_rules! run {
     ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {{
-        let mut source = $tx;
-        match $crate::dialect::Source::conn(&mut source).await? {
-            $crate::dialect::Conn::Sqlite(mut held) => {
-                sqlx::query::<sqlx::Sqlite>($sql)$(.bind($bind))*.execute(&mut *held).await?.rows_affected()
+        let tx: &mut $crate::Tx = $tx;
+        match tx.lend() {
+            $crate::dialect::Lent::Sqlite(held) => {
+                sqlx::query::<sqlx::Sqlite>($sql)$(.bind($bind))*.execute(held).await?.rows_affected()
             }
-            $crate::dialect::Conn::Postgres(mut held) => {
-                sqlx::query::<sqlx::Postgres>($sql)$(.bind($bind))*.execute(&mut *held).await?.rows_affected()
+            $crate::dialect::Lent::Postgres(held) => {
+                sqlx::query::<sqlx::Postgres>($sql)$(.bind($bind))*.execute(held).await?.rows_affected()
             }
         }
     }};

@@ -21,6 +21,7 @@ pub struct Group {
     /// Resources shared with it.
     pub resources: i64,
 }
+stored!(Group: id, name, everyone, version, resources);
 
 impl Group {
     /// Its id.

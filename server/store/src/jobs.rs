@@ -1,6 +1,6 @@
 //! The job table: work after a commit, at least once, by whoever holds the lease (spec D47).
 
-use crate::{Result, Source, Tx, dialect::Conn};
+use crate::{Result, Source, Tx, dialect::Lent};
 use domain::{
     Moment,
     id::JobId,
@@ -50,6 +50,7 @@ pub struct Job {
     pub payload: String,
     attempts: i64,
 }
+stored!(Job: id, kind, payload, attempts);
 
 /// Rows of one statement that adds many.
 const SOME: usize = 500;
@@ -148,9 +149,9 @@ pub async fn insert(tx: &mut Tx, id: JobId, kind: &'static str, key: &str, paylo
 /// Whatever the database says.
 pub async fn insert_many(tx: &mut Tx, kind: &'static str, jobs: &[(JobId, String)], now: Moment) -> Result<()> {
     for some in jobs.chunks(SOME) {
-        match (&mut *tx).conn().await? {
-            Conn::Sqlite(mut held) => many::<Sqlite>(kind, some, now).build().execute(&mut *held).await.map(|_| ())?,
-            Conn::Postgres(mut held) => many::<Postgres>(kind, some, now).build().execute(&mut *held).await.map(|_| ())?,
+        match tx.lend() {
+            Lent::Sqlite(held) => many::<Sqlite>(kind, some, now).build().execute(held).await.map(|_| ())?,
+            Lent::Postgres(held) => many::<Postgres>(kind, some, now).build().execute(held).await.map(|_| ())?,
         }
     }
     Ok(())

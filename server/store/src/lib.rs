@@ -11,6 +11,7 @@ pub mod audit;
 pub mod blobs;
 pub mod campaigns;
 mod error;
+mod file;
 pub mod groups;
 pub mod jobs;
 pub mod library;

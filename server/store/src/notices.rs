@@ -50,6 +50,7 @@ pub struct Letter {
     /// Until when the link holds, as Unix milliseconds.
     pub expires_at: i64,
 }
+stored!(Letter: to_address, to_key, subject, body, link, created_at, expires_at);
 
 /// A mail as listed; its link is not read.
 #[derive(Clone, Debug)]
@@ -89,6 +90,7 @@ struct Row {
     created_at: i64,
     sent_at: Option<i64>,
 }
+stored!(Row: id, kind, to_address, subject, body, state, attempts, error, created_at, sent_at);
 
 impl TryFrom<Row> for Listed {
     type Error = Error;

@@ -20,6 +20,7 @@ struct Row {
     people: i64,
     campaigns: i64,
 }
+stored!(Row: id, name, name_key, code, status, city, people, campaigns);
 
 impl TryFrom<Row> for PartnerRow {
     type Error = Error;
@@ -60,6 +61,7 @@ pub struct Stored {
     /// When it was added.
     pub created_at: i64,
 }
+stored!(Stored: name, code, status, city, website, phone, version, changed_by, created_at);
 
 /// A contact as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -75,6 +77,7 @@ pub struct ContactRow {
     /// Since when suspended.
     pub suspended_at: Option<i64>,
 }
+stored!(ContactRow: id, name, email, role, seen_at, suspended_at);
 
 impl ContactRow {
     /// The person.

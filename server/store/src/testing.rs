@@ -6,7 +6,7 @@ pub use s3::{Mood, S3};
 
 use crate::Db;
 use sha2::{Digest, Sha256};
-use sqlx::{ConnectOptions, Connection, Executor, postgres::PgConnectOptions};
+use sqlx::{ConnectOptions, Connection, Executor, postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
 use std::{future::Future, str::FromStr};
 use uuid::Uuid;
 
@@ -102,8 +102,9 @@ pub async fn run(db: &Db, sql: &str, ids: &[Uuid]) -> u64 {
 pub async fn ids(db: &Db, sql: &str, ids: &[Uuid]) -> Vec<Uuid> {
     let sql = sqlx::AssertSqlSafe(sql.to_owned());
     match db {
-        Db::Sqlite { read, .. } => {
-            ids.iter().fold(sqlx::query_scalar(sql), |query, id| query.bind(*id)).fetch_all(read).await.expect("it runs")
+        Db::Sqlite { path, .. } => {
+            let mut reader = SqliteConnectOptions::new().filename(path).connect().await.expect("the file opens");
+            ids.iter().fold(sqlx::query_scalar(sql), |query, id| query.bind(*id)).fetch_all(&mut reader).await.expect("it runs")
         }
         Db::Postgres(pool) => ids.iter().fold(sqlx::query_scalar(sql), |query, id| query.bind(*id)).fetch_all(pool).await.expect("it runs"),
     }
@@ -116,7 +117,10 @@ pub async fn ids(db: &Db, sql: &str, ids: &[Uuid]) -> Vec<Uuid> {
 pub async fn texts(db: &Db, sql: &str) -> Vec<String> {
     let sql = sqlx::AssertSqlSafe(sql.to_owned());
     match db {
-        Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await.expect("it runs"),
+        Db::Sqlite { path, .. } => {
+            let mut reader = SqliteConnectOptions::new().filename(path).connect().await.expect("the file opens");
+            sqlx::query_scalar(sql).fetch_all(&mut reader).await.expect("it runs")
+        }
         Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.expect("it runs"),
     }
 }

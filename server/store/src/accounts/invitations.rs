@@ -47,6 +47,7 @@ struct Row {
     name: String,
     expires_at: i64,
 }
+stored!(Row: id, organisation_id, organisation_name, partner_id, partner_name, role, email, email_key, name, expires_at);
 
 impl TryFrom<Row> for Invitation {
     type Error = Error;

@@ -37,6 +37,7 @@ pub struct Person {
     /// IANA name of the zone chosen; `None` reads times in the organisation's.
     pub zone: Option<String>,
 }
+stored!(Person: id, email, email_key, name, password_hash, zone);
 
 impl Person {
     /// Its id.

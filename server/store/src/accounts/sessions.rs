@@ -34,6 +34,7 @@ struct Row {
     role: Option<String>,
     zone: Option<String>,
 }
+stored!(Row: id, person_id, created_at, seen_at, membership_id, organisation_id, partner_id, role, zone);
 
 impl TryFrom<Row> for Session {
     type Error = Error;

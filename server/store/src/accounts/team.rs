@@ -42,6 +42,7 @@ struct Row {
     seen_at: Option<i64>,
     suspended_at: Option<i64>,
 }
+stored!(Row: id, person_id, name, email, role, seen_at, suspended_at);
 
 impl TryFrom<Row> for Member {
     type Error = Error;

@@ -25,6 +25,7 @@ pub struct FolderLine {
     /// Resources right in it that the reader sees.
     pub items: i64,
 }
+stored!(FolderLine: id, name, name_key, created_at, folders, items);
 
 impl FolderLine {
     /// Its id.

@@ -76,6 +76,11 @@ pub(super) struct Row {
     file_created_at: Option<i64>,
     picture: bool,
 }
+stored! {
+    Row:
+    id, name, name_key, description, kind, url, campaign_id, folder_id, approved, archived, version, changed_by, created_at, added_by,
+    file_id, file_version, file_name, extension, size, sha256, blob_key, file_created_at, picture,
+}
 
 impl TryFrom<Row> for Item {
     type Error = Error;

@@ -37,6 +37,7 @@ pub struct Thumb {
     /// The picture.
     pub thumb: Vec<u8>,
 }
+stored!(Thumb: file_id, made_at, media_type, thumb);
 
 impl Thumb {
     /// What tells this picture from every other, as long as there is one.
@@ -56,6 +57,7 @@ pub struct Bare {
     /// The place in the blob store.
     pub blob_key: String,
 }
+stored!(Bare: extension, size, blob_key);
 
 // a file that went meanwhile gets none; one that has a picture keeps it
 const INSERT: &str = "

@@ -1,11 +1,12 @@
 //! Whom items are shared with, and who sees them (spec D6, D18, B2).
 
-use crate::{Result, Source, Tx, dialect::Conn};
+use super::chosen::{text, these};
+use crate::{Result, Source, Tx};
 use domain::{
     id::{GroupId, ItemId, OrganisationId, PartnerId},
     partners::GroupRef,
 };
-use sqlx::{Database, Encode, Postgres, QueryBuilder, Sqlite, Type};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 // a group of another organisation is passed over
@@ -25,7 +26,7 @@ const GROUPS: &str = "
     select item_groups.item_id, partner_groups.id, partner_groups.name
     from item_groups
     join partner_groups on partner_groups.id = item_groups.group_id
-    where partner_groups.organisation_id = ";
+    where partner_groups.organisation_id = $1";
 
 const REACH: &str = "
     select partners.id, partner_groups.name
@@ -74,30 +75,19 @@ pub async fn put_groups(tx: &mut Tx, item: ItemId, organisation: OrganisationId,
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn list_groups(mut on: impl Source, organisation: OrganisationId, items: &[ItemId]) -> Result<Vec<(ItemId, GroupRef)>> {
+pub async fn list_groups(on: impl Source, organisation: OrganisationId, items: &[ItemId]) -> Result<Vec<(ItemId, GroupRef)>> {
     if items.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(Uuid, Uuid, String)> = match on.conn().await? {
-        Conn::Sqlite(mut held) => groups_of::<Sqlite>(organisation, items).build_query_as().fetch_all(&mut *held).await?,
-        Conn::Postgres(mut held) => groups_of::<Postgres>(organisation, items).build_query_as().fetch_all(&mut *held).await?,
-    };
+    let sql = format!(
+        "{GROUPS}
+      and item_groups.item_id in {}
+    order by partner_groups.everyone desc, partner_groups.name_key, partner_groups.id",
+        these(on.is_sqlite(), 2)
+    );
+    let ids = text(items.iter().map(|item| item.0));
+    let rows = all!(on, (Uuid, Uuid, String), AssertSqlSafe(sql), organisation.0, ids);
     Ok(rows.into_iter().map(|(item, id, name)| (ItemId(item), GroupRef { id: GroupId(id), name })).collect())
-}
-
-fn groups_of<D: Database>(organisation: OrganisationId, items: &[ItemId]) -> QueryBuilder<D>
-where
-    Uuid: Type<D> + for<'q> Encode<'q, D>,
-{
-    let mut query = QueryBuilder::new(GROUPS);
-    query.push_bind(organisation.0);
-    query.push("\n      and item_groups.item_id in (");
-    let mut list = query.separated(", ");
-    for item in items {
-        list.push_bind(item.0);
-    }
-    query.push(")\n    order by partner_groups.everyone desc, partner_groups.name_key, partner_groups.id");
-    query
 }
 
 /// Which partner an item reaches through which of its groups, everyone first, then by name.

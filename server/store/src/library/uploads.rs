@@ -33,6 +33,11 @@ pub struct Upload {
     /// Until when it is kept unfinished.
     pub expires_at: i64,
 }
+stored! {
+    Upload:
+    id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, item_id, piece_at, modified_at,
+    expires_at,
+}
 
 impl Upload {
     /// Its id, and the id of the file it becomes.
