@@ -1,5 +1,6 @@
 //! Folders, and every folder above them (spec S94-S96, S178, D21).
 
+use super::chosen::{text as text_of, these, unindexed};
 use crate::{Result, Source, Tx, dialect::like};
 use domain::{
     Moment, Scope,
@@ -98,14 +99,12 @@ const LINES: &str = concat!(
                               where visible_items.item_id = items.id and visible_items.partner_id = $2))) as items
     from (
       select folders.id, folders.name, folders.name_key, folders.created_at
-      from folders
-      where folders.organisation_id = $1"
+      from folders"
 );
 
 const COUNT_SEEN: &str = "
     select count(*)
-    from folders
-    where folders.organisation_id = $1";
+    from folders";
 
 const UPDATE: &str = "
     update folders
@@ -189,8 +188,10 @@ pub async fn list_crumbs(on: impl Source, id: FolderId) -> Result<Vec<FolderRef>
     Ok(all!(on, (Uuid, String), CRUMBS, id.0).into_iter().map(|(id, name)| FolderRef { id: FolderId(id), name }).collect())
 }
 
-/// Which folders of a list hold what was asked for: $3 is the folder, $4 the words.
-fn holds(inside: Option<FolderId>, words: &str) -> String {
+/// Which folders of a list hold what was asked for: $1 is the organisation, $3 the folder, $4 the words.
+fn holds(sqlite: bool, inside: Option<FolderId>, words: &str) -> String {
+    // right in a folder there are few; in the organisation there may be ten thousand
+    let organisation = if words.is_empty() { unindexed(sqlite, "folders.organisation_id") } else { "folders.organisation_id".to_owned() };
     let place = match (words.is_empty(), inside) {
         (true, Some(_)) => "folders.parent_id = $3",
         (true, None) => "folders.parent_id is null and $3 is null",
@@ -201,7 +202,8 @@ fn holds(inside: Option<FolderId>, words: &str) -> String {
         (false, None) => "$3 is null",
     };
     format!(
-        "{SEEN}
+        "
+    where {organisation} = $1{SEEN}
       and {place}
       and ($4 is null or folders.search_key like $4 escape '!')"
     )
@@ -233,7 +235,7 @@ pub async fn list_folders(
       order by folders.{key} {way}, folders.id {way}
       limit $7) as page
     order by page.{key} {way}, page.id {way}",
-        holds = holds(inside, words)
+        holds = holds(on.is_sqlite(), inside, words)
     );
     let (after_key, after_id) = after.map_or((None, Uuid::nil()), |(key, id)| (Some(key), id.0));
     Ok(all!(
@@ -255,7 +257,7 @@ pub async fn list_folders(
 /// # Errors
 /// Whatever the database says.
 pub async fn count_listed_folders(on: impl Source, scope: Scope, inside: Option<FolderId>, words: &str) -> Result<i64> {
-    let sql = sqlx::AssertSqlSafe(format!("{COUNT_SEEN}{}", holds(inside, words)));
+    let sql = sqlx::AssertSqlSafe(format!("{COUNT_SEEN}{}", holds(on.is_sqlite(), inside, words)));
     Ok(value!(on, i64, sql, scope.organisation().0, scope.partner().map(|id| id.0), inside.map(|id| id.0), like(words)))
 }
 
@@ -264,8 +266,10 @@ pub async fn count_listed_folders(on: impl Source, scope: Scope, inside: Option<
 /// # Errors
 /// Whatever the database says.
 pub async fn count_seen(on: impl Source, scope: Scope, folders: &[FolderId]) -> Result<usize> {
-    let sql = sqlx::AssertSqlSafe(format!("{COUNT_SEEN}{SEEN}\n      and folders.id in {}", super::chosen::these(on.is_sqlite(), 3)));
-    let ids = super::chosen::text(folders.iter().map(|folder| folder.0));
+    let organisation = unindexed(on.is_sqlite(), "folders.organisation_id");
+    let sql = format!("{COUNT_SEEN}\n    where {organisation} = $1{SEEN}\n      and folders.id in {}", these(on.is_sqlite(), 3));
+    let sql = sqlx::AssertSqlSafe(sql);
+    let ids = text_of(folders.iter().map(|folder| folder.0));
     let count = value!(on, i64, sql, scope.organisation().0, scope.partner().map(|id| id.0), ids);
     Ok(usize::try_from(count).unwrap_or_default())
 }
