@@ -25,6 +25,9 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 /// The oldest SQLite without the WAL-reset fault that can corrupt a database (trust 5), as `sqlite_version()` says it.
 const SQLITE_OLDEST: (u32, u32, u32) = (3, 51, 3);
 
+/// A connection to PostgreSQL that was idle for longer is asked whether it still is one before it is used.
+const RESTED: Duration = Duration::from_secs(1);
+
 /// The database: one file, or a PostgreSQL server.
 #[derive(Clone, Debug)]
 pub enum Db {
@@ -52,7 +55,21 @@ impl Db {
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = sqlx::postgres::PgConnectOptions::from_str(url)?.options([("statement_timeout", "30000")]);
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5)).connect_with(options).await?;
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(5))
+                // one that was of use a moment ago is; to ask each time would double the way of every statement
+                .test_before_acquire(false)
+                .before_acquire(|held, about| {
+                    Box::pin(async move {
+                        if about.idle_for > RESTED {
+                            held.ping().await?;
+                        }
+                        Ok(true)
+                    })
+                })
+                .connect_with(options)
+                .await?;
             return Ok(Self::Postgres(pool));
         }
         Err(Error::Setting("a database address begins with sqlite: or postgres://".to_owned()))
