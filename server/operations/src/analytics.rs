@@ -17,18 +17,22 @@ impl Analytics {
         Self(base)
     }
 
+    /// Whether it is to be written down that somebody is here: outside preview, and once in a while.
+    #[must_use]
+    pub fn is_due(&self, visitor: &Visitor) -> bool {
+        let plain = visitor.actor.as_ref().is_some_and(|actor| actor.mode == Mode::Plain);
+        plain && self.0.now().since(visitor.seen) >= SEEN_EVERY
+    }
+
     /// Remembers that somebody is here: for the session's end, and, outside preview, for "last seen".
     ///
     /// # Errors
     /// `Unavailable` or `Fault`.
     pub async fn seen(&self, visitor: &Visitor) -> Result<(), Refusal<()>> {
-        let now = self.0.now();
-        let Some(actor) = visitor.actor.as_ref().filter(|actor| actor.mode == Mode::Plain) else {
+        let Some(actor) = visitor.actor.as_ref().filter(|_| self.is_due(visitor)) else {
             return Ok(());
         };
-        if now.since(visitor.seen) < SEEN_EVERY {
-            return Ok(());
-        }
+        let now = self.0.now();
         let mut tx = self.0.db.begin(&Cause::system("seen")).await.map_err(fault)?;
         store::accounts::update_session_seen(&mut tx, visitor.session, now).await.map_err(fault)?;
         store::accounts::update_seen(&mut tx, actor.membership, now).await.map_err(fault)?;

@@ -32,7 +32,7 @@ impl Audit {
     pub async fn list(&self, actor: &Actor, before: Option<i64>) -> Result<Page<Entry>, Refusal<()>> {
         actor.reads_as_admin()?;
         let before = before.unwrap_or(i64::MAX);
-        let rows = store::audit::list(&self.0.db, actor.organisation, before, PAGE + 1).await.map_err(fault)?;
+        let rows = store::audit::list(&self.0.db, actor.organisation, before, PAGE + 1, SHOWN as i64 + 1).await.map_err(fault)?;
         let total = store::audit::count(&self.0.db, actor.organisation).await.map_err(fault)?;
         let more = rows.len() as i64 > PAGE;
         let rows: Vec<Entry> = rows

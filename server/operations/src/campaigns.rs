@@ -52,19 +52,19 @@ impl Campaigns {
     pub async fn list(&self, actor: &Actor, ask: &Ask, partner: Option<PartnerId>) -> Result<Page<CampaignRow>, Refusal<Error>> {
         let words = text::search(&ask.q);
         let shelf = Shelf { partner, words: &words };
-        let (found, next) = self.turn(actor, shelf, ask.after.as_deref(), ask.limit()).await?;
-        let total = store::campaigns::count(&self.0.db, actor.scope(), shelf, COUNTED + 1).await.map_err(fault)?;
+        let (found, next, total) = self.turn(actor, shelf, ask.after.as_deref(), ask.limit()).await?;
         Ok(Page { rows: found.into_iter().map(|campaign| row(&self.0, campaign, &actor.zone)).collect(), next, total })
     }
 
-    /// A page of campaigns, and the cursor of the next.
+    /// A page of campaigns, the cursor of the next, and how many there are in all.
     async fn turn(
         &self,
         actor: &Actor,
         shelf: Shelf<'_>,
         after: Option<&str>,
         limit: i64,
-    ) -> Result<(Vec<Campaign>, Option<String>), Refusal<Error>> {
+    ) -> Result<(Vec<Campaign>, Option<String>, i64), Refusal<Error>> {
+        let whole = after.is_none();
         let after = after.and_then(parse_cursor).and_then(|(place, id)| {
             let (partner, key) = place.split_once('~')?;
             Some((partner.parse().ok()?, key, id.parse().ok()?))
@@ -73,7 +73,12 @@ impl Campaigns {
         let more = found.len() as i64 > limit;
         found.truncate(limit as usize);
         let next = found.last().filter(|_| more).map(|last| cursor(&format!("{}~{}", last.partner.id, last.name_key), last.id));
-        Ok((found, next))
+        // what stands on one page whole need not be counted by the database
+        let total = match &next {
+            None if whole => found.len() as i64,
+            _ => store::campaigns::count(&self.0.db, actor.scope(), shelf, COUNTED + 1).await.map_err(fault)?,
+        };
+        Ok((found, next, total))
     }
 
     /// The tree of the Asset Library: partners with campaigns, or with words those whose campaigns hold them. Few stand open
@@ -120,17 +125,26 @@ impl Campaigns {
         }
         let words = text::search(words);
         let shelf = Shelf { partner: None, words: &words };
-        let (found, next) = self.turn(actor, shelf, after, i64::from(SIZES[0])).await?;
-        let total = store::campaigns::count(db, scope, shelf, COUNTED + 1).await.map_err(fault)?;
-        let mut rows = Vec::new();
-        for campaign in found {
-            // a campaign that holds the words itself is shown whole
-            let whole = text::fold(&format!("{}\n{}", campaign.name, campaign.intent)).contains(&words);
-            let words = if whole { "" } else { words.as_str() };
-            let assets = store::library::list_assets(db, scope, campaign.id, words, None, FIRST + 1).await.map_err(fault)?;
-            rows.push(self.page(actor, campaign, assets, FIRST, 0));
+        let (found, next, total) = self.turn(actor, shelf, after, i64::from(SIZES[0])).await?;
+        // a campaign that holds the words itself is shown whole
+        let holds = |campaign: &&Campaign| text::fold(&format!("{}\n{}", campaign.name, campaign.intent)).contains(&words);
+        let (whole, searched): (Vec<&Campaign>, Vec<&Campaign>) = found.iter().partition(holds);
+        let mut first = Vec::new();
+        for (campaigns, words) in [(whole, ""), (searched, words.as_str())] {
+            let ids: Vec<CampaignId> = campaigns.iter().map(|campaign| campaign.id).collect();
+            first.extend(store::library::list_first_assets(db, scope, &ids, words, FIRST + 1).await.map_err(fault)?);
         }
-        Ok(Page { rows, next, total })
+        let mut assets: HashMap<CampaignId, Vec<Item>> = HashMap::new();
+        for item in store::library::list_picked(db, scope, &first).await.map_err(fault)? {
+            if let Some(campaign) = item.campaign {
+                assets.entry(campaign).or_default().push(item);
+            }
+        }
+        let page = |campaign: Campaign| {
+            let assets = assets.remove(&campaign.id).unwrap_or_default();
+            self.page(actor, campaign, assets, FIRST, 0)
+        };
+        Ok(Page { rows: found.into_iter().map(page).collect(), next, total })
     }
 
     /// One campaign with a page of the assets the reader sees (spec S9, S29, S63, S183).
@@ -141,7 +155,7 @@ impl Campaigns {
         let (db, scope, limit) = (&self.0.db, actor.scope(), i64::from(SIZES[0]));
         let found = store::campaigns::find(db, campaign, scope).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
         let after = after.and_then(parse_cursor).and_then(|(key, id)| Some((key, id.parse().ok()?)));
-        let assets = store::library::list_assets(db, scope, campaign, "", after, limit + 1).await.map_err(fault)?;
+        let assets = store::library::list_assets(db, scope, campaign, after, limit + 1).await.map_err(fault)?;
         let people = match scope.partner() {
             None => store::accounts::list_contact_names(db, found.partner.id).await.map_err(fault)?.len() as i64,
             Some(_) => 0,

@@ -39,7 +39,9 @@ pub async fn who(State(shared): State<Shared>, jar: CookieJar, mut request: Requ
             Err(refusal) => return refused(&refusal),
         },
     };
-    if let Some(visitor) = &visitor {
+    if let Some(visitor) = &visitor
+        && shared.portal.analytics.is_due(visitor)
+    {
         remember(&shared, visitor.clone()).await;
     }
     request.extensions_mut().insert(Signed(visitor));

@@ -86,7 +86,7 @@ const INSERT: &str = "
 
 const LIST: &str = "
     select audit_entries.seq, audit_entries.at, people.name, audit_entries.mode, audit_entries.act,
-           audit_entries.subject, audit_entries.detail, audit_entries.hash is not null
+           audit_entries.subject, substr(audit_entries.detail, 1, cast($4 as integer)), audit_entries.hash is not null
     from audit_entries
     left join people on people.id = audit_entries.person_id
     where audit_entries.organisation_id = $1
@@ -173,12 +173,12 @@ pub async fn insert(tx: &mut Tx, id: EntryId, organisation: OrganisationId, act:
 /// An entry as the trail lists it: number, moment, name of the person, mode, act, subject, detail, sealed.
 pub type Line = (i64, i64, Option<String>, String, String, String, String, bool);
 
-/// Entries before a number, newest first.
+/// Entries before a number, newest first, each with at most so many characters of its detail.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn list(on: impl Source, organisation: OrganisationId, before: i64, limit: i64) -> Result<Vec<Line>> {
-    Ok(all!(on, Line, LIST, organisation.0, before, limit))
+pub async fn list(on: impl Source, organisation: OrganisationId, before: i64, limit: i64, detail: i64) -> Result<Vec<Line>> {
+    Ok(all!(on, Line, LIST, organisation.0, before, limit, detail))
 }
 
 /// How many entries an organisation has.

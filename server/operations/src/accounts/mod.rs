@@ -104,14 +104,11 @@ impl Accounts {
     /// `SignedOut` when the person is gone.
     pub async fn me(&self, actor: &Actor) -> Result<Me, Refusal<()>> {
         let db = &self.0.db;
-        let person = store::accounts::find_person(db, actor.person).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
-        let organisation_name = store::organisations::name(db, actor.organisation).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
-        let places = store::accounts::list_places(db, actor.person, None).await.map_err(fault)?;
-        let partner = match actor.scope().partner() {
-            Some(id) => {
-                let stored = store::partners::find(db, id, actor.organisation).await.map_err(fault)?.ok_or(Refusal::SignedOut)?;
-                Some(PartnerRef { id, name: stored.name })
-            }
+        let own = actor.scope().partner();
+        let frame = store::accounts::find_frame(db, actor.person, actor.organisation, own).await.map_err(fault)?;
+        let (person_name, person_email, organisation_name, partner_name, places) = frame.ok_or(Refusal::SignedOut)?;
+        let partner = match own {
+            Some(id) => Some(PartnerRef { id, name: partner_name.ok_or(Refusal::SignedOut)? }),
             None => None,
         };
         let preview = match (actor.mode, &partner) {
@@ -130,9 +127,9 @@ impl Accounts {
         let name = match (&preview, shown) {
             (_, Some(contact)) => contact,
             (Some(preview), None) => format!("Somebody at {}", preview.partner.name),
-            (None, None) => person.name,
+            (None, None) => person_name,
         };
-        let email = if preview.is_some() { String::new() } else { person.email };
+        let email = if preview.is_some() { String::new() } else { person_email };
         Ok(Me {
             person: actor.person,
             name,
@@ -141,7 +138,7 @@ impl Accounts {
             organisation: actor.organisation,
             organisation_name,
             partner,
-            places: u32::try_from(places.len()).unwrap_or(u32::MAX),
+            places: u32::try_from(places).unwrap_or(u32::MAX),
             preview,
             limits: self.0.limits,
         })

@@ -33,12 +33,9 @@ impl Library {
         let words = text::search(&ask.q);
         let shelf = Shelf { folder, words: &words, archived };
         let (limit, after) = (ask.limit(), after(ask));
-        let total = store::library::count_resources(db, scope, shelf).await.map_err(fault)?.min(COUNTED + 1);
         let mut folders = Vec::new();
-        let mut folders_total = 0;
         let mut next = None;
         if !archived {
-            folders_total = store::library::count_listed_folders(db, scope, folder, &words).await.map_err(fault)?;
             let from = match after {
                 Some(After::Items | After::Item(..)) => None,
                 Some(After::Folder(key, id)) => Some(Some((key, id))),
@@ -64,6 +61,14 @@ impl Library {
                     // the folders filled the page to its last row
                     None => folders.last().map(|line| folder_cursor(line, ask.sort)),
                 };
+            }
+        }
+        // what stands on one page whole need not be counted by the database
+        let (mut folders_total, mut total) = (folders.len() as i64, items.len() as i64);
+        if next.is_some() || after.is_some() {
+            total = store::library::count_resources(db, scope, shelf).await.map_err(fault)?.min(COUNTED + 1);
+            if !archived {
+                folders_total = store::library::count_listed_folders(db, scope, folder, &words).await.map_err(fault)?;
             }
         }
         let mut groups = HashMap::new();

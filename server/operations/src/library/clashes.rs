@@ -5,7 +5,10 @@ use crate::fault;
 use domain::{
     Actor, Refusal,
     library::{Clash, Error, NAMES_MAX, Place},
+    text,
 };
+use std::collections::HashMap;
+use store::library::Item;
 
 impl Library {
     /// Which of these names stand in a campaign or a folder already, whatever the case, each with its newest item. Names
@@ -26,15 +29,19 @@ impl Library {
         if let Some(folder) = folder {
             store::library::find_folder(db, folder, scope).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
         }
-        let mut clashes = Vec::new();
-        for name in names.iter().take(NAMES_MAX) {
-            // a name with NUL is no item's, and PostgreSQL takes none
-            let Ok(known) = domain::text::name(name) else { continue };
-            if let Some(item) = store::library::find_namesake(db, scope, campaign, folder, &known).await.map_err(fault)? {
-                let (name, size) = (name.clone(), item.file.map(|file| file.size));
-                clashes.push(Clash { name, item: item.id, size, added: self.0.stamp(item.created, &actor.zone) });
-            }
+        // a name with NUL is no item's, and PostgreSQL takes none
+        let asked = names.iter().take(NAMES_MAX).filter_map(|name| Some((name, text::name_key(&text::name(name).ok()?))));
+        let asked: Vec<(&String, String)> = asked.collect();
+        let keys: Vec<String> = asked.iter().map(|(_, key)| key.clone()).collect();
+        let mut newest: HashMap<String, Item> = HashMap::new();
+        for item in store::library::list_namesakes(db, scope, campaign, folder, &keys).await.map_err(fault)? {
+            newest.entry(item.name_key.clone()).or_insert(item);
         }
-        Ok(clashes)
+        let clash = |(name, key): &(&String, String)| {
+            let item = newest.get(key)?;
+            let size = item.file.as_ref().map(|file| file.size);
+            Some(Clash { name: (*name).clone(), item: item.id, size, added: self.0.stamp(item.created, &actor.zone) })
+        };
+        Ok(asked.iter().filter_map(clash).collect())
     }
 }

@@ -96,6 +96,21 @@ const PLACES: &str = "
       and (partners.id is null or partners.status = 'active')
     order by memberships.id";
 
+const FRAME: &str = "
+    select people.name, people.email, organisations.name, partners.name,
+           (select count(*)
+            from memberships
+            left join partners as theirs on theirs.id = memberships.partner_id
+            where memberships.person_id = people.id
+              and memberships.suspended_at is null
+              and (theirs.id is null or theirs.status = 'active'))
+    from people
+    join organisations on organisations.id = $2
+    left join partners
+      on partners.id = $3
+      and partners.organisation_id = organisations.id
+    where people.id = $1";
+
 const CHOOSE_PLACE: &str = "
     update memberships
     set chosen_at = $2
@@ -143,6 +158,20 @@ pub async fn insert_person(
 /// Whatever the database says.
 pub async fn find_person(on: impl Source, id: PersonId) -> Result<Option<Person>> {
     Ok(one!(on, Person, FIND_PERSON, id.0))
+}
+
+/// What the frame of every page shows: a person's name and address, the vendor's name, the partner's, and at how many places the
+/// person can work. `None` when person or vendor is gone.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find_frame(
+    on: impl Source,
+    id: PersonId,
+    organisation: OrganisationId,
+    partner: Option<PartnerId>,
+) -> Result<Option<(String, String, String, Option<String>, i64)>> {
+    Ok(one!(on, (String, String, String, Option<String>, i64), FRAME, id.0, organisation.0, partner.map(|id| id.0)))
 }
 
 /// The person with this address.

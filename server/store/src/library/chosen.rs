@@ -14,6 +14,12 @@ pub(super) fn text(ids: impl IntoIterator<Item = Uuid>) -> String {
     text
 }
 
+/// Texts as the text that `these_texts` reads. None of them holds a control character: they are keys of names.
+pub(super) fn texts(texts: &[String]) -> String {
+    let quoted: Vec<String> = texts.iter().map(|text| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))).collect();
+    format!("[{}]", quoted.join(","))
+}
+
 /// Ids, each with another or none, as the text that `pairs` reads.
 pub(super) fn text_of_pairs(ids: impl IntoIterator<Item = (Uuid, Option<Uuid>)>) -> String {
     let mut text = String::from("[");
@@ -32,6 +38,15 @@ pub(super) fn these(sqlite: bool, bind: u8) -> String {
         format!("(select unhex(value) from json_each(${bind}))")
     } else {
         format!("(select cast(value as uuid) from json_array_elements_text(cast(${bind} as json)))")
+    }
+}
+
+/// A subselect of the texts of a bind.
+pub(super) fn these_texts(sqlite: bool, bind: u8) -> String {
+    if sqlite {
+        format!("(select value from json_each(${bind}))")
+    } else {
+        format!("(select value from json_array_elements_text(cast(${bind} as json)))")
     }
 }
 

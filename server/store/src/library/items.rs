@@ -2,14 +2,13 @@
 
 use super::{
     File,
-    chosen::{text, these},
+    chosen::{text, texts, these, these_texts},
 };
 use crate::{Error, Result, Source, dialect::like};
 use domain::{
     Moment, Scope,
     id::{CampaignId, FileId, FolderId, ItemId},
     library::FileKind,
-    text,
 };
 use uuid::Uuid;
 
@@ -142,17 +141,17 @@ pub async fn find_item(on: impl Source, id: ItemId, scope: Scope) -> Result<Opti
     one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), id.0).map(Item::try_from).transpose()
 }
 
-/// The newest item of a campaign, of a folder or of the top of the resources that has the key of this name.
+/// The items of a campaign, of a folder or of the top of the resources that have one of these keys of a name, the newest first.
 ///
 /// # Errors
 /// Whatever the database says.
-pub async fn find_namesake(
+pub async fn list_namesakes(
     on: impl Source,
     scope: Scope,
     campaign: Option<CampaignId>,
     folder: Option<FolderId>,
-    name: &str,
-) -> Result<Option<Item>> {
+    keys: &[String],
+) -> Result<Vec<Item>> {
     let place = match (campaign, folder) {
         (Some(_), _) => "items.campaign_id = $3",
         (None, Some(_)) => "items.folder_id = $3",
@@ -161,17 +160,52 @@ pub async fn find_namesake(
     let sql = sqlx::AssertSqlSafe(format!(
         "{SELECT}
       and {place}
-      and items.name_key = $4
+      and items.name_key in {keys}
       and items.archived_at is null
-    order by items.created_at desc, items.id desc
-    limit 1"
+    order by items.created_at desc, items.id desc",
+        keys = these_texts(on.is_sqlite(), 4)
     ));
     let inside = campaign.map(|id| id.0).or(folder.map(|id| id.0));
-    let key = text::name_key(name);
-    one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), inside, key).map(Item::try_from).transpose()
+    let rows = all!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), inside, texts(keys));
+    rows.into_iter().map(Item::try_from).collect()
 }
 
-/// A page of the assets of a campaign that a scope reaches, by name, or with words those that hold them.
+/// The first assets, by name, of each of these campaigns that a scope reaches, or with words the first that hold them; at most
+/// so many of each.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_first_assets(on: impl Source, scope: Scope, campaigns: &[CampaignId], words: &str, limit: i64) -> Result<Vec<ItemId>> {
+    if campaigns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sqlite = on.is_sqlite();
+    let of = if sqlite { "unhex(wanted.value)" } else { "cast(wanted.value as uuid)" };
+    let first = format!(
+        "select items.id
+      from items
+      where items.campaign_id = {of}
+        and items.organisation_id = $1
+        and ($2 is null
+             or exists (select 1 from visible_items
+                        where visible_items.item_id = items.id and visible_items.partner_id = $2))
+        and items.archived_at is null
+        and ($4 is null or items.search_key like $4 escape '!')
+      order by items.name_key, items.id
+      limit $5"
+    );
+    // what PostgreSQL calls lateral, a subselect with a limit is to SQLite
+    let sql = if sqlite {
+        format!("select first.id from json_each($3) as wanted cross join items as first where first.id in ({first})")
+    } else {
+        format!("select first.id from json_array_elements_text(cast($3 as json)) as wanted cross join lateral ({first}) as first")
+    };
+    let (own, ids) = (scope.partner().map(|id| id.0), text(campaigns.iter().map(|campaign| campaign.0)));
+    let rows = all!(on, (Uuid,), sqlx::AssertSqlSafe(sql), scope.organisation().0, own, ids, like(words), limit);
+    Ok(rows.into_iter().map(|(id,)| ItemId(id)).collect())
+}
+
+/// A page of the assets of a campaign that a scope reaches, by name.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -179,7 +213,6 @@ pub async fn list_assets(
     on: impl Source,
     scope: Scope,
     campaign: CampaignId,
-    words: &str,
     after: Option<(&str, ItemId)>,
     limit: i64,
 ) -> Result<Vec<Item>> {
@@ -187,14 +220,13 @@ pub async fn list_assets(
         "{SELECT}
       and items.campaign_id = $3
       and items.archived_at is null
-      and ($4 is null or items.search_key like $4 escape '!')
-      and ($5 is null or (items.name_key, items.id) > ($5, $6))
+      and ($4 is null or (items.name_key, items.id) > ($4, $5))
     order by items.name_key, items.id
-    limit $7"
+    limit $6"
     ));
     let (key, id) = after.map_or((None, Uuid::nil()), |(key, id)| (Some(key), id.0));
     let own = scope.partner().map(|id| id.0);
-    let rows = all!(on, Row, sql, scope.organisation().0, own, campaign.0, like(words), key, id, limit);
+    let rows = all!(on, Row, sql, scope.organisation().0, own, campaign.0, key, id, limit);
     rows.into_iter().map(Item::try_from).collect()
 }
 

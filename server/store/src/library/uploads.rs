@@ -102,6 +102,20 @@ pub struct NewUpload<'a> {
     pub expires: Moment,
 }
 
+const AIMS: &str = "
+    select uploads.id, campaigns.name, partners.name, folders.name
+    from uploads
+    left join campaigns
+      on campaigns.id = uploads.campaign_id
+      and campaigns.organisation_id = uploads.organisation_id
+    left join partners on partners.id = campaigns.partner_id
+    left join folders
+      on folders.id = uploads.folder_id
+      and folders.organisation_id = uploads.organisation_id
+    where uploads.person_id = $1
+      and uploads.organisation_id = $2
+      and uploads.item_id is null";
+
 const INSERT: &str = "
     insert into uploads (id, organisation_id, person_id, campaign_id, folder_id, group_ids, file_name, name, size, blob_key, created_at, touched_at, expires_at, modified_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13)";
@@ -216,6 +230,18 @@ pub async fn find_upload(on: impl Source, id: UploadId) -> Result<Option<Upload>
 /// Whatever the database says.
 pub async fn list_unfinished(on: impl Source, person: PersonId, organisation: OrganisationId, now: Moment) -> Result<Vec<Upload>> {
     Ok(all!(on, Upload, UNFINISHED, person.0, organisation.0, now.0))
+}
+
+/// The names of an upload's place: of its campaign, of that one's partner, of its folder.
+pub type Names = (Option<String>, Option<String>, Option<String>);
+
+/// Where the uploads of a person at an organisation that are no item yet go; a name is missing when its place is none or gone.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_aims(on: impl Source, person: PersonId, organisation: OrganisationId) -> Result<Vec<(UploadId, Names)>> {
+    let rows = all!(on, (Uuid, Option<String>, Option<String>, Option<String>), AIMS, person.0, organisation.0);
+    Ok(rows.into_iter().map(|(id, campaign, partner, folder)| (UploadId(id), (campaign, partner, folder))).collect())
 }
 
 /// Remembers that bytes of an upload begin to come, and where they begin when they count only once their sum agreed; `false`

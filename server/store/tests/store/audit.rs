@@ -46,7 +46,7 @@ async fn d45_twenty_writers_at_once_leave_numbers_without_gaps_in_each_chain() {
         });
         futures::future::join_all(writers).await;
         for (vendor, count) in [(&acme, 35), (&globex, 5)] {
-            let lines = store::audit::list(&db, vendor.id, i64::MAX, 100).await.expect("lines");
+            let lines = store::audit::list(&db, vendor.id, i64::MAX, 100, 9).await.expect("lines");
             assert_eq!(lines.iter().map(|line| line.0).collect::<Vec<_>>(), (1..=count).rev().collect::<Vec<_>>());
             assert_eq!(store::audit::count(&db, vendor.id).await.expect("a count"), count);
             assert_eq!(seal(&db, vendor).await, count as u64);
@@ -68,7 +68,7 @@ async fn d45_entries_are_sealed_in_order_and_only_once() {
         assert!(store::audit::list_unsealed(&db).await.expect("a list").is_empty());
         enter(&db, &acme, "later", NOW).await;
         let sealed =
-            async || store::audit::list(&db, acme.id, i64::MAX, 9).await.expect("lines").iter().map(|line| line.7).collect::<Vec<_>>();
+            async || store::audit::list(&db, acme.id, i64::MAX, 9, 9).await.expect("lines").iter().map(|line| line.7).collect::<Vec<_>>();
         assert_eq!(sealed().await, [false, true, true, true]);
         assert_eq!(seal(&db, &acme).await, 1);
         assert_eq!(faults(&db, NOW).await, Vec::<String>::new());
@@ -154,7 +154,7 @@ async fn d45_an_entry_says_by_which_door_or_job_it_came() {
             store::audit::insert(&mut tx, EntryId(id()), acme.id, act, NOW).await.expect("an entry");
             tx.commit().await.expect("to commit");
         }
-        let lines = store::audit::list(&db, acme.id, i64::MAX, 9).await.expect("lines");
+        let lines = store::audit::list(&db, acme.id, i64::MAX, 9, 9).await.expect("lines");
         assert_eq!(lines.iter().map(|line| line.3.as_str()).collect::<Vec<_>>(), ["system:seal", "door:setup"]);
     })
     .await;

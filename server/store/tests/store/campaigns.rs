@@ -179,14 +179,67 @@ async fn s183_assets_of_a_campaign_come_in_pages() {
         })
         .await
         .expect("a campaign");
-        let page = async |words: &str, after: Option<&store::library::Item>| {
+        let page = async |after: Option<&store::library::Item>| {
             let after = after.map(|item| (item.name_key.as_str(), item.id));
-            store::library::list_assets(&db, acme.scope(), campaign, words, after, 2).await.expect("a page")
+            store::library::list_assets(&db, acme.scope(), campaign, after, 2).await.expect("a page")
         };
         let names = |page: &[store::library::Item]| page.iter().map(|item| item.name.clone()).collect::<Vec<_>>();
-        let (first, found) = (page("", None).await, page("film", None).await);
-        assert_eq!((names(&first), names(&found)), (vec!["Deck 2".to_owned(), "Deck 9".to_owned()], vec!["Film".to_owned()]));
-        assert_eq!(names(&page("", first.last()).await), ["Deck 10", "Film"]);
+        let first = page(None).await;
+        assert_eq!(names(&first), ["Deck 2", "Deck 9"]);
+        assert_eq!(names(&page(first.last()).await), ["Deck 10", "Film"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn s9_s183_the_first_assets_of_many_campaigns_are_found_at_once() {
+    on_both(|db| async move {
+        let acme = vendor(&db).await;
+        let northwind = acme.partner(&db, "Northwind", partners::Status::Active).await.expect("a partner");
+        let campaigns = write(&db, async |tx| {
+            let mut campaigns = Vec::new();
+            for campaign in ["Spring", "Summer", "Autumn"] {
+                let id = acme.campaign(tx, northwind, campaign, Status::Draft).await?;
+                for name in ["Deck 10", "Deck 9", "Deck 2", "Film"] {
+                    acme.asset(tx, id, &format!("{campaign} {name}")).await?;
+                }
+                campaigns.push(id);
+            }
+            Ok(campaigns)
+        })
+        .await
+        .expect("campaigns");
+        let first = async |campaigns: &[domain::id::CampaignId], words: &str| {
+            let ids = store::library::list_first_assets(&db, acme.scope(), campaigns, words, 2).await.expect("ids");
+            let items = store::library::list_picked(&db, acme.scope(), &ids).await.expect("items");
+            items.into_iter().map(|item| item.name).collect::<Vec<_>>()
+        };
+        assert_eq!(first(&campaigns[..2], "").await, ["Spring Deck 2", "Spring Deck 9", "Summer Deck 2", "Summer Deck 9"]);
+        assert_eq!(first(&campaigns, "film").await, ["Autumn Film", "Spring Film", "Summer Film"]);
+        assert_eq!(first(&[], "").await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn d42_namesakes_are_found_by_any_name_there_may_be() {
+    on_both(|db| async move {
+        let acme = vendor(&db).await;
+        let northwind = acme.partner(&db, "Northwind", partners::Status::Active).await.expect("a partner");
+        let names = ["Deck", "A \"quoted\" deck", "Back\\slash", "Größe, 名前"];
+        let campaign = write(&db, async |tx| {
+            let campaign = acme.campaign(tx, northwind, "Spring", Status::Draft).await?;
+            for name in names {
+                acme.asset(tx, campaign, name).await?;
+            }
+            Ok(campaign)
+        })
+        .await
+        .expect("a campaign");
+        let keys: Vec<String> = names.iter().chain(&["Nobody's"]).map(|name| domain::text::name_key(name)).collect();
+        let found = store::library::list_namesakes(&db, acme.scope(), Some(campaign), None, &keys).await.expect("an answer");
+        let found: std::collections::BTreeSet<String> = found.into_iter().map(|item| item.name).collect();
+        assert_eq!(found, names.map(str::to_owned).into());
     })
     .await;
 }

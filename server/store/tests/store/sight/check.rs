@@ -168,9 +168,11 @@ async fn campaigns(db: &Db, world: &[Built], built: &Built, scope: Scope, expect
     for campaign in world.iter().flat_map(|built| &built.campaigns) {
         let found = store::campaigns::find(db, campaign.id, scope).await.expect("an answer");
         assert_eq!(found.map(|found| (found.assets, found.waiting)), right.get(&campaign.id).copied(), "the link of a campaign");
-        let listed = store::library::list_assets(db, scope, campaign.id, "", None, 1_000).await.expect("assets");
+        let listed = store::library::list_assets(db, scope, campaign.id, None, 1_000).await.expect("assets");
         let right: Items = assets(campaign.id).map(|item| item.id).collect();
         assert_eq!(listed.iter().map(|item| item.id).collect::<Items>(), right, "the assets of a campaign");
+        let first = store::library::list_first_assets(db, scope, &[campaign.id], "", 1_000).await.expect("assets");
+        assert_eq!(first.into_iter().collect::<Items>(), right, "the first assets of a campaign");
     }
 }
 
