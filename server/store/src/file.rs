@@ -30,8 +30,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const BUSY: Duration = Duration::from_secs(5);
 /// Steps of SQLite's machine between two looks at what is left.
 const STEP: i32 = 1_000;
-/// So many looks, about a millisecond, and a read is long.
-const SHORT: u32 = 50;
+/// So many looks, two or three milliseconds, and a read is long: a thousand rows of a list take less.
+const SHORT: u32 = 200;
 /// So many, about half a minute, and it is given up, as PostgreSQL does with its `statement_timeout`.
 const ENDLESS: u32 = 2_000_000;
 /// Statements a connection keeps prepared.

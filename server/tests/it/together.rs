@@ -46,7 +46,7 @@ async fn come(app: &TestApp, email: &str) -> (&'static str, u16) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn house_law_6_many_deeds_sign_ins_and_suspensions_at_once_stand_in_nobodys_way() {
-    let app = TestApp::on(On::PostgresAndFolder).await;
+    let app = TestApp::demo().await;
     let [admin, member] = app.people([Persona::AcmeAdmin, Persona::AcmeMember]).await;
     let everyone = admin.group_named("All partners").await;
     let northwind = admin.partner_named("Northwind").await;
