@@ -1,7 +1,7 @@
 //! Bulk and single deeds, sign-in and suspensions, all at once on PostgreSQL: nobody waits for somebody who waits for them, so that
 //! nothing breaks and everything is whole afterwards (house law 6, trust "no double effect").
 
-use crate::support::{On, Person, Persona, TestApp, fresh};
+use crate::support::{Person, Persona, TestApp, fresh};
 use futures::{
     FutureExt,
     future::{BoxFuture, join_all},
