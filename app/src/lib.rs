@@ -4,6 +4,8 @@
 
 // a page is one type as deep as its markup
 #![recursion_limit = "512"]
+// `{move || words()}`: a closure written in a view is of one type with all others of its outcome, one by name is code of its own
+#![allow(clippy::redundant_closure, reason = "see above")]
 
 pub mod accounts;
 pub mod audit;

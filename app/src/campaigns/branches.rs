@@ -121,7 +121,7 @@ fn Branch(shelf: Shelf, all: bool, again: bool) -> impl IntoView {
             <a
                 role="treeitem"
                 id=line
-                href=leads
+                href=move || leads()
                 title=name.clone()
                 {..level(1)}
                 data-level="1"
@@ -162,7 +162,7 @@ fn Leaf(campaign: CampaignRow) -> impl IntoView {
         <li role="none">
             <a
                 role="treeitem"
-                href=leads
+                href=move || leads()
                 title=campaign.name.clone()
                 {..level(2)}
                 data-level="2"

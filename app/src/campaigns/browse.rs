@@ -103,7 +103,7 @@ pub(super) fn Browse() -> impl IntoView {
                     "Browse"
                     <Icon name="chevron-down" class="end" />
                 </button>
-                {body}
+                {move || body()}
             </section>
         </Page>
         <CampaignDialogs acts />

@@ -116,7 +116,7 @@ fn Section(campaigns: Vec<CampaignRow>) -> impl IntoView {
         <section class="campaigns-shelf">
             <h2 class="kit-who">
                 <Logo id=partner.id.to_string() name=partner.name.clone() class="small" />
-                <a href=href>{partner.name}</a>
+                <a href=move || href()>{partner.name}</a>
             </h2>
             <CampaignTable caption campaigns here=true />
         </section>

@@ -28,7 +28,7 @@ pub(super) fn SharedLibrary() -> impl IntoView {
             tabs_label="Marketing"
             find=|| view! { <Search label="Find a file or a campaign" to="/marketing/library" /> }
         >
-            {unseen}
+            {move || unseen()}
             <Loaded from=campaigns part=true let:campaigns>
                 <List campaigns words=untrack(words) />
             </Loaded>

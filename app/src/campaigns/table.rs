@@ -41,7 +41,7 @@ fn Row(campaign: CampaignRow, here: bool) -> impl IntoView {
             <th scope="row">
                 <div class="name">
                     <div>
-                        <a href=href title=name.clone()>
+                        <a href=move || href() title=name.clone()>
                             {name.clone()}
                         </a>
                         <span class="sub">

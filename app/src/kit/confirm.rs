@@ -117,7 +117,7 @@ pub fn Confirm(
                 <h2 id=heading.clone()>{move || title.get()}</h2>
             </header>
             <div class="body">
-                {said(text, "")} {lines} {children.map(|children| children())} {asks} {said(after, "kit-meta")}
+                {said(text, "")} {move || lines()} {children.map(|children| children())} {move || asks()} {said(after, "kit-meta")}
                 {move || {
                     error
                         .get()

@@ -47,7 +47,7 @@ pub fn SortHead(
     let icon = move || view! { <Icon name=state().1 /> };
     view! {
         <th scope="col" class=class aria-sort=move || state().2>
-            <a href=move || address(&[("sort", &[state().0, sort].concat()), ("after", "")])>{label} {icon}</a>
+            <a href=move || address(&[("sort", &[state().0, sort].concat()), ("after", "")])>{label} {move || icon()}</a>
         </th>
     }
 }
@@ -104,7 +104,7 @@ pub fn Pages(
         <nav class="kit-pages" aria-label="Pages">
             <span>{words}</span>
             {all_at_once}
-            <span class="push">{first} {next}</span>
+            <span class="push">{move || first()} {next}</span>
         </nav>
     }
 }

@@ -40,16 +40,6 @@ pub fn Menu(
 ) -> impl IntoView {
     provide_context(Within(id.clone()));
     let (alive, open) = (hydrated(), RwSignal::new(false));
-    let fill = fill.map(|fill| {
-        let own = id.clone();
-        move || {
-            // it may have been opened before the page was alive, or stay open while its row is drawn anew
-            (open.get() || alive.get() && browser::is_open(&own)).then(|| {
-                provide_context(Within(own.clone()));
-                fill.run()
-            })
-        }
-    });
     let button = if words.is_empty() {
         Either::Left(view! {
             <button
@@ -77,7 +67,7 @@ pub fn Menu(
             </button>
         })
     };
-    let (shown, moved) = (id.clone(), id.clone());
+    let (own, shown, moved) = (id.clone(), id.clone(), id.clone());
     view! {
         {button}
         <div
@@ -103,7 +93,13 @@ pub fn Menu(
                 }
             }
         >
-            {children.map(|children| children())} {fill}
+            {children.map(|children| children())}
+            {move || {
+                // it may have been opened before the page was alive, or stay open while its row is drawn anew
+                let fill = fill.as_ref().filter(|_| open.get() || alive.get() && browser::is_open(&own))?;
+                provide_context(Within(own.clone()));
+                Some(fill.run())
+            }}
         </div>
     }
 }

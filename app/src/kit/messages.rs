@@ -41,7 +41,7 @@ pub fn Messages(
     view! {
         <section class=format!("kit-menu kit-messages {place}") id=MESSAGES popover="auto" aria-label="Messages of this tab" tabindex="-1">
             <h2>"Messages"</h2>
-            {none}
+            {move || none()}
             <ol>
                 <For each=move || toasts.kept() key=|toast| (toast.number, toast.undo.is_some()) children=row />
             </ol>

@@ -117,7 +117,7 @@ pub(super) fn Associate(
                     {move || {
                         view! { <Select id="item-campaign" label="Campaign" value=chosen options=offered() empty="Choose a campaign" error /> }
                     }}
-                    <p>"It leaves the folder, groups or campaign it is in now."</p> {lost}
+                    <p>"It leaves the folder, groups or campaign it is in now."</p> {move || lost()}
                     {move || acts.page.read().as_ref().and_then(|page| page.as_ref().err()).map(|problem| {
                         let words = problem.say(say::error);
                         view! { <Note kind="bad">{words}</Note> }

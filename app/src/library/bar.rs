@@ -47,8 +47,8 @@ pub(super) fn BulkBar(
     };
     view! {
         <div class="kit-bulk" role="region" aria-label="Selection">
-            <strong role="status">{words}</strong>
-            {all}
+            <strong role="status">{move || words()}</strong>
+            {move || all()}
             <button class="kit-link" type="button" on:click=move |_| bulk.picks.leave()>
                 "Clear"
             </button>
@@ -63,7 +63,7 @@ pub(super) fn BulkBar(
                     <MenuItem icon="download" press=move || bulk.zip(&bulk.picked())>
                         "Download as ZIP"
                     </MenuItem>
-                    {turn}
+                    {move || turn()}
                     <hr />
                     <MenuItem icon="trash" danger=true press=ask(Dialog::Delete)>
                         "Delete …"

@@ -238,10 +238,10 @@ pub(super) fn Edit(
         <Dialog id="item-edit" title open=editing.open>
             <form on:submit=save>
                 <div class="body">
-                    <div role="status">{trouble}</div>
+                    <div role="status">{move || trouble()}</div>
                     <TextInput id="item-name" label="Name" value=name error=of("name") hint="What your team and partners see." />
                     <TextArea id="item-description" label="Description" value=description error=of("description") optional=true />
-                    {groups}
+                    {move || groups()}
                 </div>
                 <footer>
                     <Button press=move || editing.open.set(false)>"Cancel"</Button>

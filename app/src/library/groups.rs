@@ -118,7 +118,7 @@ pub(super) fn GroupChoice(
         None => Either::Right(view! { <p class="kit-meta">"Asking for the groups …"</p> }),
     };
     view! {
-        {boxes}
+        {move || boxes()}
         <div role="status">
             {move || match grouping.losing.get() {
                 Ok(lost) => Either::Left(view! { <Losers lost /> }),
@@ -175,7 +175,7 @@ pub(super) fn Regroup(
     view! {
         <Dialog id="groups-of" title open>
             <div class="body">
-                {several} {body} <div role="alert">{move || bulk.error.get().map(|words| view! { <Note kind="bad">{words}</Note> })}</div>
+                {move || several()} {move || body()} <div role="alert">{move || bulk.error.get().map(|words| view! { <Note kind="bad">{words}</Note> })}</div>
             </div>
             <footer>
                 <Button press=move || open.set(false)>"Cancel"</Button>

@@ -33,7 +33,7 @@ pub(super) fn Moving(
     };
     view! {
         <Dialog id="move" title open>
-            <div class="body tall library-places">{tree}</div>
+            <div class="body tall library-places">{move || tree()}</div>
             <footer>
                 <div class="library-chosen" role="status">
                     {move || bulk.error.get().map(|words| view! { <Note kind="bad">{words}</Note> })}

@@ -161,7 +161,7 @@ pub(super) fn Remove(
             error=bulk.error
             press=move || bulk.remove(false, gone())
         >
-            <div class="kit-row wrap">{instead} {put_away}</div>
+            <div class="kit-row wrap">{move || instead()} {move || put_away()}</div>
         </Confirm>
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn Stage(
     view! {
         <section class="library-stage" aria-label="Preview">
             {view} <div class="library-stage-tools">
-                <span class="kit-meta kit-num">{row::facts(&item)} {hint}</span>
+                <span class="kit-meta kit-num">{row::facts(&item)} {move || hint()}</span>
                 {open}
             </div>
         </section>

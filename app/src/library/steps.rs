@@ -66,7 +66,7 @@ fn StepMenu(folder: Option<FolderId>, words: String) -> impl IntoView {
     };
     view! {
         <Menu id label=format!("Folders in {words}") icon="chevron-right" class="small step" place="start" opened=fetch>
-            {lines}
+            {move || lines()}
         </Menu>
     }
 }

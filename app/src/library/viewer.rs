@@ -127,7 +127,7 @@ pub fn Viewer(
                     {move || shown.get().map(|item| item.name)}
                 </h2>
                 <span class="kit-meta kit-num" aria-live="polite">
-                    {count}
+                    {move || count()}
                 </span>
                 <IconButton icon="chevron-left" label="Previous" off=first press=move || to(-1) />
                 <IconButton icon="chevron-right" label="Next" off=last press=move || to(1) />

@@ -124,7 +124,7 @@ pub fn EditPartner(
             <form novalidate on:submit=submit>
                 <div class="body">
                     <FactsFields typed sending />
-                    {foot}
+                    {move || foot()}
                 </div>
                 <footer>
                     <Button press=move || open.set(false)>"Cancel"</Button>
@@ -153,7 +153,7 @@ fn Late(editing: Editing, reason: Error, saved: Callback<()>) -> impl IntoView {
             <Note kind="bad">
                 <strong>{say::error(&reason)}</strong>
                 " What you typed is still here."
-                <ul>{now}</ul>
+                <ul>{move || now()}</ul>
                 <div class="kit-row wrap">
                     <Button class="small" icon="retry" off press=move || editing.reload()>
                         "Reload the rest"

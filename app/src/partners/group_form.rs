@@ -154,12 +154,12 @@ pub fn GroupForm(
             <form novalidate on:submit=submit>
                 <div class="body">
                     <TextInput id=sending.id("name") label="Name" value=name error=sending.at("name") autofocus=true />
-                    {search}
+                    {move || search()}
                     <For each=move || [(turn.get(), find.get())] key=Clone::clone children=boxes />
                     <p class="kit-meta" role="status">
-                        {count}
+                        {move || count()}
                     </p>
-                    {foot}
+                    {move || foot()}
                 </div>
                 <footer>
                     <Button press=move || open.set(false)>"Cancel"</Button>

@@ -107,7 +107,7 @@ pub fn InviteContact(
     };
     view! {
         <Dialog id="invite-contact" title open=inviting.open>
-            {body}
+            {move || body()}
         </Dialog>
     }
 }

@@ -53,7 +53,7 @@ pub fn Twist(
         <td class="tick">
             <a
                 class="kit-icon-button small partners-twist"
-                href=href
+                href=move || href()
                 data-noscroll="true"
                 aria-expanded=if open { "true" } else { "false" }
                 aria-label=format!("{name}, details")

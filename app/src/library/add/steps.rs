@@ -32,7 +32,7 @@ pub(super) fn Track(adding: Adding) -> impl IntoView {
                 "Type"
             </li>
             <li class=move || done(Step::Content) aria-current=move || at(Step::Content)>
-                {content}
+                {move || content()}
             </li>
             {move || {
                 (adding.kind.read().as_str() != "folder").then(|| view! { <li aria-current=move || at(Step::Groups)>"Who sees it"</li> })
@@ -138,7 +138,7 @@ pub(super) fn Foot(
     view! {
         <footer>
             <Button kind="submit" class="primary" busy=adding.busy>
-                {words}
+                {move || words()}
             </Button>
             {move || {
                 (adding.step.get() != Step::Kind).then(|| view! { <Button press=move || adding.go_back()>"Back"</Button> })

@@ -57,7 +57,7 @@ pub(super) fn UploadAsset() -> impl IntoView {
             <div class="body tall">
                 <DropZone id="upload-files" limits=say::limits(limits) active=open pick />
                 <Chosen files place />
-                <p class="kit-meta">{then}</p>
+                <p class="kit-meta">{move || then()}</p>
             </div>
             <footer>
                 <Button press=move || open.set(false)>"Cancel"</Button>

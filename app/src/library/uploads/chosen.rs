@@ -195,7 +195,7 @@ fn Line(pick: Pick, files: RwSignal<Vec<Pick>>, place: Signal<Option<Place>>) ->
             {name}
             <IconButton icon="x" label=format!("Take away {file}") press=take_away />
             <span class="how kit-row wrap" id=format!("how-{number}")>
-                {how}
+                {move || how()}
             </span>
         </li>
     }

@@ -91,10 +91,10 @@ pub fn Uploads() -> impl IntoView {
     view! {
         <section class="kit-uploads layout-uploads" aria-label="Uploads" data-folded=move || folded.get() hidden=move || figures.get().all == 0>
             <header>
-                <strong role="status">{title}</strong>
+                <strong role="status">{move || title()}</strong>
                 <span class="kit-meta kit-num">{move || busy.get().then(|| format!("{} %", percent()))}</span>
                 <span class="push">
-                    {turn_all}
+                    {move || turn_all()}
                     <IconButton
                         icon="chevron-down"
                         class="small fold"

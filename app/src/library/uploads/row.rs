@@ -114,7 +114,7 @@ pub(super) fn Row(
     let acts = move || acts(&upload, queue, kind.get());
     view! {
         <li class=class>
-            {glyph} <span class="file" title=name>{file}</span> <span class="how">{how}</span> <span class="acts">{acts}</span> {bar}
+            {move || glyph()} <span class="file" title=name>{file}</span> <span class="how">{how}</span> <span class="acts">{move || acts()}</span> {bar}
         </li>
     }
 }
