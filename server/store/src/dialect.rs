@@ -341,21 +341,6 @@ impl Source for &mut Tx {
     }
 }
 
-/// Says how a row struct is read from the file, by the names of its fields; from the server sqlx reads it: `stored!(Row: id, name)`.
-macro_rules! stored {
-    ($row:ident: $($field:ident),+ $(,)?) => {
-        impl $crate::file::Stored for $row {
-            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
-
-            fn read(row: &rusqlite::Row<'_>, at: &[usize]) -> rusqlite::Result<Self> {
-                let mut at = at.iter();
-                let mut place = || at.next().copied().unwrap_or(usize::MAX);
-                Ok(Self { $($field: row.get(place())?),+ })
-            }
-        }
-    };
-}
-
 /// Runs one text of SQL on either database; the method is sqlx's.
 macro_rules! on {
     ($source:expr, $query:ident :: <$row:ty>, $method:ident, $sql:expr $(, $bind:expr)* $(,)?) => {{

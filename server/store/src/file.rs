@@ -214,6 +214,21 @@ impl fmt::Debug for Readers {
     }
 }
 
+/// Says how a row struct is read from the file, by the names of its fields; from the server sqlx reads it: `stored!(Row: id, name)`.
+macro_rules! stored {
+    ($row:ident: $($field:ident),+ $(,)?) => {
+        impl $crate::file::Stored for $row {
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            fn read(row: &rusqlite::Row<'_>, at: &[usize]) -> rusqlite::Result<Self> {
+                let mut at = at.iter();
+                let mut place = || at.next().copied().unwrap_or(usize::MAX);
+                Ok(Self { $($field: row.get(place())?),+ })
+            }
+        }
+    };
+}
+
 /// Rows that are tuples: their order says what the columns are.
 macro_rules! tuples {
     ($(($($name:ident $at:literal),+)),+ $(,)?) => {$(

@@ -1,17 +1,18 @@
-//! The memory floor: SQL, migrations, the blob store and the job table. The only owner of sqlx and object_store.
+//! The memory floor: SQL, migrations, the blob store and the job table. The only owner of sqlx, rusqlite and object_store.
 //!
 //! Reads take a `Source` (the database or a transaction), writes take a `&mut Tx`, and a `Tx` takes a `Cause`. No rule
 //! stands here except the ones the database itself guards.
 
 #[macro_use]
 mod dialect;
+#[macro_use]
+mod file;
 
 pub mod accounts;
 pub mod audit;
 pub mod blobs;
 pub mod campaigns;
 mod error;
-mod file;
 pub mod groups;
 pub mod jobs;
 pub mod library;
