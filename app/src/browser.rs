@@ -132,6 +132,11 @@ pub fn show_dialog(id: &str) {
     }
 }
 
+/// Whether the dialog of this id is open.
+pub fn dialog_open(id: &str) -> bool {
+    element(id).is_some_and(|dialog| dialog.has_attribute("open"))
+}
+
 /// Closes the dialog of this id.
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok())
@@ -219,6 +224,11 @@ pub fn post(action: &str, fields: &[(&str, String)]) {
     let _ = body.append_child(&form);
     call(form.as_ref(), "submit");
     form.remove();
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
 }
 
 /// The address of this site, without a path.

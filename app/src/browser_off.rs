@@ -58,6 +58,11 @@ pub fn write(_: &str, _: &str) {}
 /// Opens the dialog of this id over the page.
 pub fn show_dialog(_: &str) {}
 
+/// Whether the dialog of this id is open.
+pub fn dialog_open(_: &str) -> bool {
+    false
+}
+
 /// Closes the dialog of this id.
 pub fn close_dialog(_: &str) {}
 
@@ -95,6 +100,9 @@ pub fn clock() -> String {
 
 /// Sends a form of these fields.
 pub fn post(_: &str, _: &[(&str, String)]) {}
+
+/// Loads the page anew.
+pub fn reload() {}
 
 /// The address of this site, without a path.
 pub fn origin() -> String {

@@ -73,7 +73,16 @@ pub fn Viewer(
         items.with(|items| items.iter().position(|item| item.id.to_string() == asked))
     });
     let shown = Memo::new(move |_| items.with(|items| items.get(at.get()?).cloned()));
-    Effect::new(move |_| if at.get().is_some() { browser::show_dialog(VIEWER) } else { browser::close_dialog(VIEWER) });
+    // Closed by Back: the dialog's own word of it may come only after Forward has opened it again.
+    let expected = StoredValue::new(false);
+    Effect::new(move |_| {
+        if at.get().is_some() {
+            browser::show_dialog(VIEWER);
+        } else if browser::dialog_open(VIEWER) {
+            expected.set_value(true);
+            browser::close_dialog(VIEWER);
+        }
+    });
     let words = RwSignal::new(String::new());
     Effect::new(move |_| {
         words.set(String::new());
@@ -96,7 +105,8 @@ pub fn Viewer(
     };
     let closed = move |_| {
         // closed by Back, it is closed in the address too
-        if at.get_untracked().is_none() {
+        if expected.get_value() || at.get_untracked().is_none() {
+            expected.set_value(false);
             return;
         }
         if viewing.pushed.get_value() {
