@@ -101,15 +101,16 @@ function cut(into) {
   return pieces;
 }
 
-// What more than two pieces share, and what is not worth a request, goes back into the first part: files reach each other by the
-// table of functions and the memory alone, so any two can be made one.
-const worthARequest = 64 * 1024;
+// What every piece needs, and what is not worth a request, goes back into the first part: files reach each other by the table of
+// functions and the memory alone, so any two can be made one.
+const worthARequest = 128 * 1024;
 function together(glue, pieces) {
   const shares = new Map();
   for (const file of Object.values(pieces).flat()) shares.set(file, (shares.get(file) ?? 0) + 1);
   const path = (file) => join(glue, `${file}.wasm`);
+  const all = Object.keys(pieces).length;
   const chunks = [...shares].filter(([file]) => file.startsWith("chunk_"));
-  const back = chunks.filter(([file, of]) => of > 2 || statSync(path(file)).size < worthARequest).map(([file]) => file);
+  const back = chunks.filter(([file, of]) => of === all || statSync(path(file)).size < worthARequest).map(([file]) => file);
   run("wasm-merge", path("portico_bg"), "__wasm_split", ...back.flatMap((file) => [path(file), file]), ...wasmFeatures, "-o", path("portico_bg"));
   const script = join(glue, "__wasm_split.js");
   let loaders = readFileSync(script, "utf8");

@@ -27,8 +27,12 @@ pub enum Piece {
     Home,
     /// Marketing and the campaigns.
     Campaigns,
-    /// Resources and assets.
-    Library,
+    /// Resources in their folders.
+    Resources,
+    /// Adding resources.
+    Add,
+    /// One resource or asset.
+    Item,
     /// Partners and groups.
     Partners,
 }
@@ -37,11 +41,14 @@ impl Piece {
     /// The piece with the page of this path; none where no page is.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
-        match path.split('/').nth(1)? {
-            "home" => Some(Self::Home),
-            "marketing" | "campaigns" => Some(Self::Campaigns),
-            "resources" | "assets" => Some(Self::Library),
-            "partners" => Some(Self::Partners),
+        let mut steps = path.split('/').filter(|step| !step.is_empty());
+        match (steps.next()?, steps.next()) {
+            ("home", _) => Some(Self::Home),
+            ("marketing" | "campaigns", _) => Some(Self::Campaigns),
+            ("resources", None | Some("folders")) => Some(Self::Resources),
+            ("resources", Some("add")) => Some(Self::Add),
+            ("resources" | "assets", Some(_)) => Some(Self::Item),
+            ("partners", _) => Some(Self::Partners),
             _ => None,
         }
     }
@@ -52,7 +59,9 @@ impl Piece {
         match self {
             Self::Home => "home",
             Self::Campaigns => "campaigns",
-            Self::Library => "library",
+            Self::Resources => "resources",
+            Self::Add => "add",
+            Self::Item => "item",
             Self::Partners => "partners",
         }
     }
@@ -62,7 +71,9 @@ impl Piece {
         match self {
             Self::Home => fetch_home().await,
             Self::Campaigns => fetch_campaigns().await,
-            Self::Library => fetch_library().await,
+            Self::Resources => fetch_resources().await,
+            Self::Add => fetch_add().await,
+            Self::Item => fetch_item().await,
             Self::Partners => fetch_partners().await,
         }
         .is_ok()
@@ -102,13 +113,19 @@ fn marketing(page: Page) -> Drawn {
     })
 }
 
-#[wasm_split(library, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_library))]
-fn resources(page: Page) -> Drawn {
-    Ok(match page {
-        Page::Add => view! { <library::Add /> }.into_any(),
-        Page::Item => view! { <library::Item /> }.into_any(),
-        _ => view! { <library::Resources /> }.into_any(),
-    })
+#[wasm_split(resources, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_resources))]
+fn resources() -> Drawn {
+    Ok(view! { <library::Resources /> }.into_any())
+}
+
+#[wasm_split(add, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_add))]
+fn add() -> Drawn {
+    Ok(view! { <library::Add /> }.into_any())
+}
+
+#[wasm_split(item, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_item))]
+fn item() -> Drawn {
+    Ok(view! { <library::Item /> }.into_any())
 }
 
 #[wasm_split(partners, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_partners))]
@@ -125,7 +142,9 @@ impl Page {
         match self {
             Self::Home => Piece::Home,
             Self::AiMarketing | Self::Dashboard | Self::AssetLibrary | Self::Campaign => Piece::Campaigns,
-            Self::Resources | Self::Add | Self::Item => Piece::Library,
+            Self::Resources => Piece::Resources,
+            Self::Add => Piece::Add,
+            Self::Item => Piece::Item,
             Self::Partners | Self::Groups | Self::Partner => Piece::Partners,
         }
     }
@@ -134,7 +153,9 @@ impl Page {
         match self.piece() {
             Piece::Home => home().await,
             Piece::Campaigns => marketing(self).await,
-            Piece::Library => resources(self).await,
+            Piece::Resources => resources().await,
+            Piece::Add => add().await,
+            Piece::Item => item().await,
             Piece::Partners => companies(self).await,
         }
     }

@@ -24,7 +24,7 @@ test("a page brings the piece of its own room, and the next room's piece comes o
   expect([...names]).toEqual(["partners"]);
   await rail(page, "Resources").click();
   await expect(heading(page, "Resources")).toBeVisible();
-  expect([...names].sort()).toEqual(["library", "partners"]);
+  expect([...names].sort()).toEqual(["partners", "resources"]);
   names.clear();
   await page.goBack();
   await expect(heading(page, "Partners")).toBeVisible();
@@ -37,10 +37,10 @@ test("a piece that does not arrive is said, and asked for again by a button", as
   quiet.allow(/Failed to load resource|Failed to fetch/);
   const page = await as("acmeAdmin");
   await visit(page, "/partners");
-  await page.route(/split_library/, (route) => route.abort());
+  await page.route(/split_resources/, (route) => route.abort());
   await rail(page, "Resources").click();
   await expect(page.getByText("This did not arrive")).toBeVisible();
-  await page.unroute(/split_library/);
+  await page.unroute(/split_resources/);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(heading(page, "Resources")).toBeVisible();
   await expect(page.getByRole("table")).toBeVisible();
