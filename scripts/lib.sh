@@ -7,6 +7,7 @@ tools=$root/target/tools
 export PATH="$tools/bin:$root/node_modules/.bin:$PATH"
 
 wasm_bindgen_version=0.2.130 # equal to wasm-bindgen in Cargo.toml
+wasm_split_version=0.2.4      # knows what this wasm-bindgen makes of a program that was cut
 cargo_machete_version=0.9.2
 cargo_deny_version=0.20.2
 native_packages=(-p domain -p app -p store -p operations -p server)
@@ -88,7 +89,7 @@ lints_toolchain() {
   channel
 }
 
-# cargo_tool CRATE VERSION COMMAND: a cargo-made tool in target/tools, compiled fast rather than compiled to be fast
+# cargo_tool CRATE VERSION COMMAND [WORD…]: a cargo-made tool in target/tools, compiled fast rather than compiled to be fast
 cargo_tool() {
   local crate=$1 version=$2 command=$3
   if grep -qs "^\"$crate $version " "$tools/.crates.toml" && [[ -x $tools/bin/$command ]]; then return; fi
@@ -97,7 +98,7 @@ cargo_tool() {
   local locked=(--locked)
   [[ $crate == wasm-bindgen-cli ]] && locked=()
   CARGO_TARGET_DIR=$root/target/tools-build CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 cargo install "$crate" --version "$version" "${locked[@]}" --root "$tools" >&2
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 cargo install "$crate" --version "$version" "${locked[@]}" "${@:4}" --root "$tools" >&2
 }
 
 # native: everything that runs on the host (test programs and the program itself, target/ci/portico), in one cargo call,

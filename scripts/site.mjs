@@ -1,13 +1,13 @@
 // The second half of scripts/site: `node scripts/site.mjs <frontend.wasm> <site folder>`.
 //
-// wasm -> wasm-bindgen -> wasm-opt, its glue -> esbuild, style/main.scss -> sass, public/ -> copied; then content hashes,
+// wasm -> wasm-split -> wasm-bindgen -> wasm-opt, its glue -> esbuild, style/main.scss -> sass, public/ -> copied; then content hashes,
 // .br and .gz. The costly results are kept in target/site-cache under a hash of what they were made from, so that a change
 // of style does not run wasm-opt. The site is made in a folder of its own and swapped in at the end: a server that is
 // running never sees half a site.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, extname, join } from "node:path";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import binaryen from "binaryen";
@@ -70,8 +70,8 @@ async function compress(folder) {
 // (frontend/src/lib.rs: hydrate_body), so nothing leads there: the bodies of its async functions are emptied, and wasm-opt drops
 // what only they called. Only those: each names its own place in the source, so that the compiler cannot have made it one with
 // a function that is needed. Leptos 0.9 leaves all of it out by itself.
-const awakening = /::hydrate_async::\{\{closure\}\}::h[0-9a-f]{16}$/;
-function withoutPieces(path) {
+const awakening = /13hydrate_async28_\$u7b\$\$u7b\$closure\$u7d\$\$u7d\$17h[0-9a-f]{16}E$/;
+function withoutAsync(path) {
   const module = binaryen.readBinary(readFileSync(path));
   const { BulkMemory, BulkMemoryOpt, NontrappingFPToInt, SignExt, MutableGlobals, ReferenceTypes, Multivalue } = binaryen.Features;
   module.setFeatures(BulkMemory | BulkMemoryOpt | NontrappingFPToInt | SignExt | MutableGlobals | ReferenceTypes | Multivalue);
@@ -83,26 +83,76 @@ function withoutPieces(path) {
     binaryen.Function.setBody(made, module.unreachable());
     emptied++;
   }
-  if (!emptied) throw new Error("no function is called hydrate_async any more: take this step out");
   writeFileSync(path, module.emitBinary());
+  return emptied;
+}
+
+// Cuts the program where the code says (app/src/pieces.rs): into the first part, portico.wasm, and into files that
+// __wasm_split.js fetches, a `split_…` for each piece and a `chunk_…` for what some of them share. Tells which files each needs.
+function cut(into) {
+  run("wasm-split-cli", wasm, into, "--out-name", "portico");
+  const loaders = readFileSync(join(into, "__wasm_split.js"), "utf8");
+  const loader = /export const __wasm_split_load_(\w+) = .*?, \[([^\]]*)\]\)\);/gs;
+  const pieces = {};
+  for (const [, piece, shared] of loaders.matchAll(loader)) {
+    pieces[piece] = [...shared.split(", ").filter(Boolean).map((name) => name.replace("__chunk", "chunk")), `split_${piece}`];
+  }
+  if (!Object.keys(pieces).length) throw new Error("the program has no pieces");
+  return pieces;
+}
+
+// What every piece needs, and what is not worth a request, goes back into the first part: files reach each other by the table of
+// functions and the memory alone, so any two can be made one.
+const worthARequest = 128 * 1024;
+function together(glue, pieces) {
+  const shares = new Map();
+  for (const file of Object.values(pieces).flat()) shares.set(file, (shares.get(file) ?? 0) + 1);
+  const path = (file) => join(glue, `${file}.wasm`);
+  const all = Object.keys(pieces).length;
+  const chunks = [...shares].filter(([file]) => file.startsWith("chunk_"));
+  const back = chunks.filter(([file, of]) => of === all || statSync(path(file)).size < worthARequest).map(([file]) => file);
+  run("wasm-merge", path("portico_bg"), "__wasm_split", ...back.flatMap((file) => [path(file), file]), ...wasmFeatures, "-o", path("portico_bg"));
+  const script = join(glue, "__wasm_split.js");
+  let loaders = readFileSync(script, "utf8");
+  for (const file of back) {
+    rmSync(path(file));
+    loaders = loaders.replace(new RegExp(`const __${file} = makeLoad\\(.*?\\n, \\[\\]\\);`, "s"), `const __${file} = async () => {};`);
+  }
+  writeFileSync(script, loaders);
+  for (const piece of Object.keys(pieces)) pieces[piece] = pieces[piece].filter((file) => !back.includes(file));
 }
 
 async function makeCode(folder) {
-  say("wasm-bindgen, wasm-opt, esbuild");
   const glue = join(folder, "glue");
-  run("wasm-bindgen", wasm, "--target", "web", "--no-typescript", "--out-name", "portico", "--out-dir", glue);
-  withoutPieces(join(glue, "portico_bg.wasm"));
-  run("wasm-opt", "-Oz", "--generate-global-effects", "-Oz", ...wasmFeatures, join(glue, "portico_bg.wasm"), "-o", join(folder, "portico_bg.wasm"));
-  await WebAssembly.compile(readFileSync(join(folder, "portico_bg.wasm"))); // a browser would take it
-  const wasmName = `portico_bg.${short(readFileSync(join(folder, "portico_bg.wasm")))}.wasm`;
-  renameSync(join(folder, "portico_bg.wasm"), join(folder, wasmName));
-  // the glue's own guess at the wasm's address, used when init() is called without one
+  say("wasm-split, wasm-bindgen, wasm-opt, esbuild");
+  const pieces = cut(glue);
+  const first = join(glue, "portico.wasm");
+  run("wasm-bindgen", first, "--target", "web", "--keep-lld-exports", "--no-demangle", "--no-typescript", "--out-name", "portico", "--out-dir", glue);
+  rmSync(first);
+  together(glue, pieces);
+  const names = new Map();
+  let emptied = 0;
+  for (const path of files(glue).filter((path) => path.endsWith(".wasm"))) {
+    emptied += withoutAsync(path);
+    const made = join(folder, basename(path));
+    run("wasm-opt", "-Oz", "--generate-global-effects", "-Oz", ...wasmFeatures, path, "-o", made);
+    await WebAssembly.compile(readFileSync(made)); // a browser would take it
+    const name = `${basename(path, ".wasm")}.${short(readFileSync(made))}.wasm`;
+    names.set(basename(path), name);
+    renameSync(made, join(folder, name));
+  }
+  if (!emptied) throw new Error("no function is called hydrate_async any more: take this step out");
+  // the names by which the glue and the loaders fetch them
+  for (const script of ["portico.js", "__wasm_split.js"].map((name) => join(glue, name))) {
+    writeFileSync(script, readFileSync(script, "utf8").replace(/\b\w+\.wasm\b/g, (name) => names.get(name) ?? name));
+  }
   const entry = join(glue, "portico.js");
-  writeFileSync(entry, readFileSync(entry, "utf8").replaceAll("portico_bg.wasm", wasmName));
-  const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, format: "esm", target: "es2022", write: false });
+  const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, format: "esm", target: "es2022", write: false, logLevel: "error" });
   const js = bundle.outputFiles[0].contents;
   rmSync(glue, { recursive: true });
   writeFileSync(join(folder, `portico.${short(js)}.js`), js);
+  for (const piece of Object.keys(pieces)) pieces[piece] = pieces[piece].map((file) => `/pkg/${names.get(`${file}.wasm`)}`);
+  writeFileSync(join(folder, "pieces.json"), JSON.stringify(pieces));
   await compress(folder);
 }
 
@@ -120,14 +170,16 @@ async function makePublic(folder) {
   await compress(folder);
 }
 
-const tools = fingerprint("scripts/site.mjs", "package-lock.json") + execFileSync("wasm-bindgen", ["--version"]);
+const tools = fingerprint("scripts/site.mjs", "scripts/lib.sh", "package-lock.json") + execFileSync("wasm-bindgen", ["--version"]);
 const code = await kept("code", hash(tools, fingerprint(wasm)), makeCode);
 const style = await kept("style", hash(tools, fingerprint(...files("style"))), makeStyle);
 const rest = await kept("public", hash(tools, fingerprint(...files("public"))), makePublic);
 
 const pkg = [...readdirSync(code), ...readdirSync(style)];
 const address = (ending) => `/pkg/${pkg.find((name) => name.endsWith(ending))}`;
-const index = `${JSON.stringify({ js: address(".js"), wasm: address(".wasm"), css: address(".css") }, null, 2)}\n`;
+const pieces = JSON.parse(readFileSync(join(code, "pieces.json"), "utf8"));
+const main = `/pkg/${pkg.find((name) => /^portico_bg\..*\.wasm$/.test(name))}`;
+const index = `${JSON.stringify({ js: address(".js"), wasm: main, css: address(".css"), pieces }, null, 2)}\n`;
 const made = hash(code, style, rest, index);
 const stamp = `${site}.stamp`;
 if (existsSync(join(site, "site.json")) && existsSync(stamp) && readFileSync(stamp, "utf8") === made) {
@@ -137,7 +189,7 @@ if (existsSync(join(site, "site.json")) && existsSync(stamp) && readFileSync(sta
   const old = `${site}.old`;
   for (const folder of [next, old]) rmSync(folder, { recursive: true, force: true });
   cpSync(rest, next, { recursive: true });
-  for (const folder of [code, style]) cpSync(folder, join(next, "pkg"), { recursive: true });
+  for (const folder of [code, style]) cpSync(folder, join(next, "pkg"), { recursive: true, filter: (name) => !name.includes("pieces.json") });
   writeFileSync(join(next, "site.json"), index);
   rmSync(stamp, { force: true });
   if (existsSync(site)) renameSync(site, old);

@@ -235,6 +235,11 @@ pub fn post(action: &str, fields: &[(&str, String)]) {
     form.remove();
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// The address of this site, without a path.
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()

@@ -101,6 +101,9 @@ pub fn clock() -> String {
 /// Sends a form of these fields.
 pub fn post(_: &str, _: &[(&str, String)]) {}
 
+/// Loads the page anew.
+pub fn reload() {}
+
 /// The address of this site, without a path.
 pub fn origin() -> String {
     String::new()

@@ -18,8 +18,10 @@ use std::sync::{
 pub struct Scripts {
     /// The glue.
     pub js: String,
-    /// The program.
+    /// The program, its first part.
     pub wasm: String,
+    /// The pieces of it that the page needs besides.
+    pub pieces: Vec<String>,
 }
 
 /// The HTTP status of a page, said by whatever part of it finds out.

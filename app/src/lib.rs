@@ -21,6 +21,7 @@ mod layout;
 pub mod library;
 mod notices;
 pub mod partners;
+mod pieces;
 mod problem;
 mod routes;
 mod shell;
@@ -29,6 +30,7 @@ pub mod ssr;
 mod wire;
 
 pub use frame::{Door, Frame, Inside, Said, Scripts, Status};
+pub use pieces::Piece;
 pub use problem::Problem;
 pub use routes::App;
 pub use shell::shell;

@@ -3,10 +3,10 @@
 //! Every route is rendered in one piece (house, law 9): `SsrMode::Async`, with blocking resources.
 
 use crate::{
-    campaigns,
     kit::{Going, Hydrated, Toasts},
-    layout::{Arrival, Home, NotThere, Shared, Side},
-    library, partners,
+    layout::{Arrival, NotThere, Shared, Side},
+    library,
+    pieces::Page,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -51,25 +51,25 @@ fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=NotThere>
             // partner's start
-            <Route path=path!("/home") view=Home ssr=SsrMode::Async />
+            <Route path=path!("/home") view=Page::Home ssr=SsrMode::Async />
 
             // marketing: campaigns
-            <Route path=path!("/marketing") view=campaigns::AiMarketing ssr=SsrMode::Async />
-            <Route path=path!("/marketing/dashboard") view=campaigns::Dashboard ssr=SsrMode::Async />
-            <Route path=path!("/marketing/library") view=campaigns::AssetLibrary ssr=SsrMode::Async />
-            <Route path=path!("/campaigns/:id") view=campaigns::Campaign ssr=SsrMode::Async />
+            <Route path=path!("/marketing") view=Page::AiMarketing ssr=SsrMode::Async />
+            <Route path=path!("/marketing/dashboard") view=Page::Dashboard ssr=SsrMode::Async />
+            <Route path=path!("/marketing/library") view=Page::AssetLibrary ssr=SsrMode::Async />
+            <Route path=path!("/campaigns/:id") view=Page::Campaign ssr=SsrMode::Async />
 
             // resources and assets: library
-            <Route path=path!("/resources") view=library::Resources ssr=SsrMode::Async />
-            <Route path=path!("/resources/add") view=library::Add ssr=SsrMode::Async />
-            <Route path=path!("/resources/folders/:id") view=library::Resources ssr=SsrMode::Async />
-            <Route path=path!("/resources/:id") view=library::Item ssr=SsrMode::Async />
-            <Route path=path!("/assets/:id") view=library::Item ssr=SsrMode::Async />
+            <Route path=path!("/resources") view=Page::Resources ssr=SsrMode::Async />
+            <Route path=path!("/resources/add") view=Page::Add ssr=SsrMode::Async />
+            <Route path=path!("/resources/folders/:id") view=Page::Resources ssr=SsrMode::Async />
+            <Route path=path!("/resources/:id") view=Page::Item ssr=SsrMode::Async />
+            <Route path=path!("/assets/:id") view=Page::Item ssr=SsrMode::Async />
 
             // partners
-            <Route path=path!("/partners") view=partners::Partners ssr=SsrMode::Async />
-            <Route path=path!("/partners/groups") view=partners::Groups ssr=SsrMode::Async />
-            <Route path=path!("/partners/:id") view=partners::Partner ssr=SsrMode::Async />
+            <Route path=path!("/partners") view=Page::Partners ssr=SsrMode::Async />
+            <Route path=path!("/partners/groups") view=Page::Groups ssr=SsrMode::Async />
+            <Route path=path!("/partners/:id") view=Page::Partner ssr=SsrMode::Async />
         </Routes>
     }
 }

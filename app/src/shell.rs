@@ -15,7 +15,17 @@ pub fn shell(frame: &Frame) -> impl IntoView + use<> {
             js = scripts.js,
             wasm = scripts.wasm
         );
-        view! { <script type="module" nonce=nonce>{start}</script> }
+        // asked for at once, not one after the other
+        let parts = std::iter::once(scripts.wasm).chain(scripts.pieces).map(|part| {
+            view! { <link rel="preload" href=part r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }
+        });
+        view! {
+            {parts.collect_view()}
+            <link rel="modulepreload" href=scripts.js />
+            <script type="module" nonce=nonce>
+                {start}
+            </script>
+        }
     });
     let page = match door {
         Some(door) => Either::Left(view! { <DoorPage door frame=frame.clone() /> }),

@@ -3,7 +3,7 @@
 use crate::http::{BODY, Shared, Signed, THEME, reads, see};
 pub use app::{Said, accounts::refused as words, library::say::error as of_library};
 
-use app::{Frame, Inside, Problem, Scripts, Status, ssr::Who};
+use app::{Frame, Inside, Piece, Problem, Scripts, Status, ssr::Who};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -194,9 +194,10 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
         }
     }
     let names = &shared.site.names;
+    let pieces = Piece::at(&path).and_then(|piece| names.pieces.get(piece.name())).cloned().unwrap_or_default();
     Ok(Frame {
         css: names.css.clone(),
-        scripts: Some(Scripts { js: names.js.clone(), wasm: names.wasm.clone() }),
+        scripts: Some(Scripts { js: names.js.clone(), wasm: names.wasm.clone(), pieces }),
         theme: jar.get(THEME).map(|cookie| cookie.value().to_owned()).filter(|theme| matches!(theme.as_str(), "light" | "dark")),
         me,
         zone: signed.and_then(|visitor| visitor.actor).map(|actor| actor.zone),

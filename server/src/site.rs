@@ -2,15 +2,21 @@
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 /// The names of the program's parts for the browser, as `scripts/site` wrote them.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Names {
     /// The glue.
     pub js: String,
-    /// The program.
+    /// The program, its first part.
     pub wasm: String,
+    /// The files of each further piece.
+    #[serde(default)]
+    pub pieces: BTreeMap<String, Vec<String>>,
     /// The style sheet.
     pub css: String,
 }

@@ -16,6 +16,7 @@ mod side;
 pub use home::Home;
 pub use loaded::Loaded;
 pub(crate) use page::Arrival;
+pub(crate) use page::Missing;
 pub use page::{NotThere, Page};
 pub(crate) use places::role_words;
 pub use shared::{Shared, said};

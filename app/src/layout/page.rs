@@ -140,7 +140,7 @@ pub fn NotThere() -> impl IntoView {
 
 /// A page that could not be drawn, and says why.
 #[component]
-pub(super) fn Missing(
+pub(crate) fn Missing(
     /// What went wrong.
     snag: Snag,
     /// Tries again.

@@ -165,6 +165,18 @@ async fn trust_16_each_page_has_a_nonce_of_its_own_and_doors_load_no_program() {
 }
 
 #[tokio::test]
+async fn d46_a_page_asks_at_once_for_the_pieces_of_the_program_that_it_needs_and_for_no_others() {
+    let app = TestApp::demo().await;
+    let owner = app.person(Persona::NorthwindOwner).await;
+    let page = owner.text("/home").await;
+    for part in ["/pkg/portico.wasm", "/pkg/chunk.wasm", "/pkg/home.wasm"] {
+        assert!(page.contains(&format!("<link rel=\"preload\" href=\"{part}\" as=\"fetch\"")), "{part}: {page}");
+    }
+    assert!(!page.contains("/pkg/partners.wasm"), "{page}");
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn trust_16_pages_hold_no_inline_style_and_no_inline_handler() {
     let app = TestApp::demo().await;
     let [admin, owner] = app.people([Persona::AcmeAdmin, Persona::NorthwindOwner]).await;

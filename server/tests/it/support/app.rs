@@ -125,7 +125,8 @@ impl TestApp {
 /// Web files that name a program but hold none: the tests of the edge need no browser.
 pub(super) fn web_files(folder: &Path) {
     std::fs::create_dir_all(folder.join("pkg")).expect("a folder for web files");
-    let names = r#"{ "js": "/pkg/portico.js", "wasm": "/pkg/portico.wasm", "css": "/pkg/portico.css" }"#;
+    let names = r#"{ "js": "/pkg/portico.js", "wasm": "/pkg/portico.wasm", "css": "/pkg/portico.css",
+        "pieces": { "home": ["/pkg/chunk.wasm", "/pkg/home.wasm"], "partners": ["/pkg/partners.wasm"] } }"#;
     std::fs::write(folder.join("site.json"), names).expect("site.json");
     std::fs::write(folder.join("favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>").expect("an icon");
     std::fs::write(folder.join("pkg/portico.css"), "body{}").expect("a style sheet");
