@@ -41,6 +41,14 @@ impl Picks {
         self.last.set_value(String::new());
     }
 
+    /// Something was done with these rows, or with all: they are not ticked any more. What was ticked meanwhile stays.
+    pub fn done(self, keys: Option<Vec<String>>) {
+        match keys {
+            Some(keys) => self.put(&keys, false),
+            None => self.clear(),
+        }
+    }
+
     /// Unticks all, and leaves the focus at the box of the page.
     pub fn leave(self) {
         self.clear();
@@ -216,6 +224,21 @@ mod tests {
         picks.shows(vec![("e".to_owned(), false), ("f".to_owned(), false)]);
         picks.tick("f", true, true);
         assert_eq!((picks.count(9), ticked(picks, &["c", "e", "f"])), (2, vec![true, false, true]));
+    }
+
+    #[test]
+    fn s86_what_was_ticked_while_others_were_moved_stays_ticked() {
+        let owner = Owner::new();
+        owner.set();
+        let keys = ["a", "b", "c"];
+        let picks = page(&keys);
+        picks.tick("a", true, false);
+        picks.tick("b", true, false);
+        picks.done(Some(vec!["a".to_owned()]));
+        assert_eq!(ticked(picks, &keys), [false, true, false]);
+        picks.take_all();
+        picks.done(None);
+        assert_eq!(ticked(picks, &keys), [false; 3]);
     }
 
     #[test]

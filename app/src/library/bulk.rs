@@ -185,6 +185,7 @@ impl Bulk {
         self.busy.set(true);
         self.error.set(None);
         self.gone.set(leaves);
+        let keys = self.what.with_untracked(|what| what.as_ref().and_then(What::keys));
         spawn_local(async move {
             let answer = work.await;
             self.busy.try_set(false);
@@ -194,7 +195,7 @@ impl Bulk {
                         open.try_set(false);
                     }
                     if self.busy.try_get_untracked().is_some() {
-                        self.picks.clear();
+                        self.picks.done(keys);
                         self.done.set_value(true);
                     }
                     if !told.whole {
