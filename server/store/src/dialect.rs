@@ -233,8 +233,8 @@ impl Tx {
     /// Its connection, to write with.
     pub(crate) fn lend(&mut self) -> Lent<'_> {
         match &mut self.held {
-            Open::Sqlite(held) => Lent::Sqlite(&mut **held),
-            Open::Postgres(held) => Lent::Postgres(&mut **held),
+            Open::Sqlite(held) => Lent::Sqlite(held),
+            Open::Postgres(held) => Lent::Postgres(held),
         }
     }
 
