@@ -70,7 +70,8 @@ pub fn check_answer(question: &Question, values: &[String]) -> Result<Vec<String
 
 /// Whether a text is a day, as `2027-03-01`, between 2000 and 2199.
 fn is_day(text: &str) -> bool {
-    let digits = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    let digits = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     if !digits {
         return false;
     }

@@ -25,14 +25,18 @@ pub fn guidelines(text: &str) -> Guidelines {
     for sentence in sentences(text) {
         let low = sentence.to_lowercase();
         let after = |words: &[&str]| {
-            let word = words.iter().find(|word| low.starts_with(**word) && !low[word.len()..].starts_with(|c: char| c.is_alphanumeric() && !word.ends_with(' ')))?;
+            let word = words.iter().find(|word| {
+                low.starts_with(**word) && !low[word.len()..].starts_with(|c: char| c.is_alphanumeric() && !word.ends_with(' '))
+            })?;
             // lower case may be longer than what was typed; then the sentence is taken whole
             Some(sentence.get(word.len()..)?.trim_start_matches([':', ' ']).to_owned())
         };
         let bare = |text: &str| text.trim().trim_end_matches(['.', '!', ';']).to_owned();
         if let Some(rest) = after(&AVOID) {
             let parts = rest.replace(" or ", ",").replace(" and ", ",");
-            found.avoid.extend(parts.split(',').map(|part| bare(part).trim_matches(['“', '”', '"', '\'']).to_owned()).filter(|part| !part.is_empty()));
+            found.avoid.extend(
+                parts.split(',').map(|part| bare(part).trim_matches(['“', '”', '"', '\'']).to_owned()).filter(|part| !part.is_empty()),
+            );
         } else if let Some(rest) = after(&MENTION).map(|rest| bare(&rest)).filter(|rest| !rest.is_empty()) {
             found.mention.push(rest);
         } else if STYLE.iter().any(|word| low.starts_with(word)) || sentence.split_whitespace().count() < 4 {

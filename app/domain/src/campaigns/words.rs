@@ -141,9 +141,9 @@ fn find<'a>(said: &'a str, word: &str, allowed: &[String]) -> Option<&'a str> {
         let end = at + stem.len();
         let tail = if any_ending { said[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(said.len() - end) } else { 0 };
         let whole = !is_word(said[..at].chars().next_back()) && !is_word(said[end + tail..].chars().next());
-        let excused = allowed.iter().any(|phrase| {
-            said.match_indices(phrase.as_str()).any(|(from, _)| from <= at && end + tail <= from + phrase.len())
-        });
+        let excused = allowed
+            .iter()
+            .any(|phrase| said.match_indices(phrase.as_str()).any(|(from, _)| from <= at && end + tail <= from + phrase.len()));
         (whole && !excused).then(|| &said[at..end + tail])
     })
 }
@@ -184,7 +184,10 @@ mod tests {
 
     #[test]
     fn d9_a_missing_fact_is_found_as_a_gap() {
-        assert_eq!(look("Book now. [add: a figure that proves it] Or [add: the date].", "", ""), ["gap|a figure that proves it", "gap|the date"]);
+        assert_eq!(
+            look("Book now. [add: a figure that proves it] Or [add: the date].", "", ""),
+            ["gap|a figure that proves it", "gap|the date"]
+        );
     }
 
     #[test]
