@@ -141,10 +141,10 @@ const COMMON: &str = " a all an anyone buyers category companies customers decis
 fn low(text: &str) -> String {
     let first = text.split([' ', ',']).next().unwrap_or_default().to_lowercase();
     let mut letters = text.chars();
+    // an abbreviation keeps its capitals
+    let is_short = letters.clone().nth(1).is_some_and(char::is_uppercase);
     match letters.next() {
-        Some(letter) if COMMON.contains(&format!(" {first} ")) && text != text.to_uppercase() => {
-            letter.to_lowercase().chain(letters).collect()
-        }
+        Some(letter) if !is_short && COMMON.contains(&format!(" {first} ")) => letter.to_lowercase().chain(letters).collect(),
         _ => text.to_owned(),
     }
 }
