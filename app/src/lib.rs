@@ -19,7 +19,7 @@ mod frame;
 pub mod kit;
 mod layout;
 pub mod library;
-mod notices;
+pub mod notices;
 pub mod partners;
 mod pieces;
 mod problem;

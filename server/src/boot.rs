@@ -2,7 +2,7 @@
 
 use crate::{Config, site::Site};
 use anyhow::Context;
-use operations::{Base, Portal, demo, tokens};
+use operations::{Base, Portal, demo, live::Live, tokens};
 use std::{fs, path::Path, sync::Arc};
 use store::{Blobs, Db};
 
@@ -57,6 +57,9 @@ async fn open(config: &Config) -> anyhow::Result<Base> {
         base_url: config.base_url.clone(),
         program: config.program.clone(),
         mailer: config.mailer.clone(),
+        model: config.model.clone(),
+        live: Live::default(),
+        drafts: Arc::default(),
         set_up_code: None,
         work: Arc::default(),
     })

@@ -6,11 +6,13 @@ use domain::{
 };
 use operations::{
     Clock,
+    campaigns::Model,
     notices::{Mailer, MailerFault},
 };
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
+    time::Duration,
 };
 
 /// Everything that can be set.
@@ -36,6 +38,9 @@ pub struct Config {
     pub limits: Limits,
     /// `PORTICO_SMTP_URL`, `PORTICO_SMTP_USER`, `PORTICO_SMTP_PASSWORD` and `PORTICO_MAIL_FROM`: the mail server.
     pub mailer: Option<Mailer>,
+    /// `PORTICO_MODEL_URL`, `PORTICO_MODEL`, `PORTICO_MODEL_KEY`, `PORTICO_MODEL_PATIENCE` and `PORTICO_MODEL_DAILY_TOKENS`: the model
+    /// that may write drafts.
+    pub model: Option<Model>,
     /// `PORTICO_DEMO_NOW`: a moment in Unix milliseconds at which the demo world stands still.
     pub clock: Clock,
     /// This program's file, which is started for pictures; none makes no pictures. Not a setting of the environment.
@@ -107,6 +112,21 @@ impl Config {
                 Some(mailer)
             }
         };
+        let number = |name: &str, default: i64| match get(name) {
+            None => Ok(default),
+            Some(value) => value.parse::<i64>().ok().filter(|value| *value > 0).ok_or_else(|| wrong(name, "a whole number, at least 1")),
+        };
+        let model = match get("PORTICO_MODEL_URL") {
+            None => None,
+            Some(url) => {
+                let name = get("PORTICO_MODEL").ok_or_else(|| wrong("PORTICO_MODEL", "needed with PORTICO_MODEL_URL"))?;
+                let patience = Duration::from_secs(number("PORTICO_MODEL_PATIENCE", 30)?.unsigned_abs());
+                let budget = number("PORTICO_MODEL_DAILY_TOKENS", 200_000)?;
+                let model = Model::new(&url, &name, get("PORTICO_MODEL_KEY"), patience, budget);
+                // the value itself is not repeated: a key may stand in it
+                Some(model.map_err(|_| wrong("PORTICO_MODEL_URL", "http:// or https://, up to and with /v1, without a key in it"))?)
+            }
+        };
         Ok(Self {
             addr,
             database_url: get("PORTICO_DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data_dir.join("portico.db").display())),
@@ -114,6 +134,7 @@ impl Config {
             s3_keys: get("AWS_ACCESS_KEY_ID").zip(get("AWS_SECRET_ACCESS_KEY")),
             base_url,
             mailer,
+            model,
             site_dir: get("PORTICO_SITE_DIR").map(PathBuf::from),
             trusted_proxies,
             limits,
@@ -150,6 +171,18 @@ mod tests {
 
     #[test]
     fn a_setting_that_cannot_be_understood_is_named() {
+        let with_model = |name: &'static str, value: &'static str| {
+            read(&[
+                (name, value),
+                ("PORTICO_MODEL", "qwen3"),
+                ("PORTICO_MODEL_KEY", "sk-secret"),
+                ("PORTICO_MODEL_URL", "http://127.0.0.1/v1"),
+            ])
+        };
+        for (name, value) in [("PORTICO_MODEL_URL", "https://sk-secret@host/v1"), ("PORTICO_MODEL_DAILY_TOKENS", "many")] {
+            let said = with_model(name, value).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(said.contains(name) && !said.contains("secret"), "{name}: {said}");
+        }
         for (name, value) in [
             ("PORTICO_ADDR", "here"),
             ("PORTICO_BASE_URL", "portal.example"),

@@ -45,6 +45,7 @@ const GOODBYE: Duration = Duration::from_secs(10);
 pub async fn run(running: Running, listener: TcpListener, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let jobs = tokio::spawn(running.portal.jobs.clone().run());
     let db = running.portal.base().db.clone();
+    let live = running.portal.base().live.clone();
     let router = http::router(running);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let goodbye = GracefulShutdown::new();
@@ -73,6 +74,8 @@ pub async fn run(running: Running, listener: TcpListener, stop: impl Future<Outp
         });
     }
     drop(listener);
+    // open streams would keep the end waiting
+    live.close();
     if tokio::time::timeout(GOODBYE, goodbye.shutdown()).await.is_err() {
         tracing::warn!("some answers were cut off");
     }

@@ -51,6 +51,10 @@ ids! {
     GroupId
     /// A campaign for one partner.
     CampaignId
+    /// A running conversation that asks for a campaign.
+    ChatId
+    /// A draft of a campaign's text.
+    DraftId
     /// A folder of resources.
     FolderId
     /// An item of the library: a campaign's asset or a resource (spec D6).

@@ -113,6 +113,15 @@ pub fn description(text: &str) -> Result<String, TextFault> {
     checked(&text.replace("\r\n", "\n").replace('\r', "\n"), DESCRIPTION_MAX, true)
 }
 
+/// An answer to a question of a conversation: trimmed, NFC, line breaks as `\n` where it may have several, at most `max` characters;
+/// may be empty (spec D42).
+///
+/// # Errors
+/// The first thing wrong with it.
+pub fn answer(text: &str, max: usize, lines: bool) -> Result<String, TextFault> {
+    checked(&text.replace("\r\n", "\n").replace('\r', "\n"), max, lines)
+}
+
 /// The words of a search, as a key: what cannot be in a key is dropped, what is too long is cut (spec D42).
 #[must_use]
 pub fn search(text: &str) -> String {

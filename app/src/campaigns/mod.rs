@@ -7,6 +7,8 @@ mod assets;
 mod branches;
 mod brief;
 mod browse;
+pub mod chat;
+pub mod drafts;
 mod here;
 mod library;
 mod look;

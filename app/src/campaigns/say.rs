@@ -4,7 +4,8 @@
 use crate::kit::{counted, text_words};
 use domain::{
     Refusal,
-    campaigns::{CampaignPage, Error, Status},
+    campaigns::{AnswerFault, CampaignPage, Error, ModelFailure, Note, QuestionFault, Source, Status},
+    text::TextFault,
 };
 
 /// The sentence for a refusal.
@@ -18,7 +19,107 @@ pub fn error(error: &Error) -> String {
         Error::NameTaken => "This partner has a campaign of this name already. Choose another one.".to_owned(),
         Error::MovedOn { status, by } => format!("Not done: {} brought this campaign to “{}” meanwhile.", somebody(by), word(*status)),
         Error::NothingWaits { by } => format!("Approved already, by {}. Nothing waits.", somebody(by)),
+        Error::Answer { fault, .. } => answer(fault),
+        Error::Question(fault) => question(fault),
+        Error::Gone => "That is not there any more. Load the page again.".to_owned(),
+        Error::Stale { by, what } if what.is_empty() => format!("Not saved: {} changed this meanwhile.", somebody(by)),
+        Error::Stale { by, what } => format!("Not saved: {} changed “{what}” meanwhile.", somebody(by)),
+        Error::Submitted { by } => format!("Submitted already, by {}.", somebody(by)),
+        Error::Resting { partner } => format!("{partner} is not active now. What was answered stays here until it is."),
+        Error::BeingWritten => "A version is being written. Wait for it, or stop it first.".to_owned(),
+        Error::NoText => "There is no text yet.".to_owned(),
+        Error::Part { part, fault } => format!("{}: {}", part_name(part), text_words(*fault)),
+        Error::Template { part, why } if part.is_empty() => format!("This cannot be used: {why}"),
+        Error::Template { part, why } => format!("“{part}” cannot be used: {why}"),
+        Error::Brand(fault) => text_words(*fault),
+        Error::Letters(letters) if letters.is_empty() => "No PDF could be made of it. DOCX and HTML work.".to_owned(),
+        Error::Letters(letters) => format!("A PDF cannot show these letters: {letters} DOCX and HTML can."),
         Error::Several(errors) => errors.iter().map(self::error).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// What is wrong with an answer.
+fn answer(fault: &AnswerFault) -> String {
+    match fault {
+        AnswerFault::Empty => "This question needs an answer.".to_owned(),
+        AnswerFault::Text(TextFault::Empty) => "Type an answer.".to_owned(),
+        AnswerFault::Text(fault) => text_words(*fault),
+        AnswerFault::NotOffered(choice) => format!("“{choice}” is none of the choices."),
+        AnswerFault::OnlyOne => "Choose one.".to_owned(),
+        AnswerFault::Date => "Choose a day, such as 2027-03-01.".to_owned(),
+        AnswerFault::YesNo => "Choose yes or no.".to_owned(),
+    }
+}
+
+/// Why a set of questions is not changed.
+fn question(fault: &QuestionFault) -> String {
+    match fault {
+        QuestionFault::Core => "A campaign needs this question: it stays, required and of its kind.".to_owned(),
+        QuestionFault::Wording(TextFault::Empty) => "Type the question.".to_owned(),
+        QuestionFault::Wording(fault) | QuestionFault::Help(fault) | QuestionFault::Choice(fault) => text_words(*fault),
+        QuestionFault::Twice(choice) => format!("“{choice}” is there twice."),
+        QuestionFault::FewChoices => "Give at least two choices.".to_owned(),
+        QuestionFault::ManyChoices => "At most 50 choices.".to_owned(),
+        QuestionFault::ManyQuestions => "At most 30 questions.".to_owned(),
+    }
+}
+
+/// A part of a draft, or a wish about one, by the word that stands beside it.
+#[must_use]
+pub fn part_name(part: &str) -> &str {
+    match part {
+        "subject" => "Subject",
+        "preheader" => "Preheader",
+        "body" => "Text",
+        "linkedin" => "LinkedIn",
+        "x" => "X",
+        "instagram" => "Instagram",
+        "headline" => "Headline",
+        "problem" => "The problem",
+        "solution" => "The solution",
+        "proof" => "Proof",
+        "action" => "Call to action",
+        "title" => "Page title",
+        "lead" => "Lead",
+        "points" => "Points",
+        "button" => "Button",
+        "opening" => "Opening",
+        "objections" => "Objections",
+        "next_step" => "Next step",
+        "audience" => "Audience",
+        "emphasis" => "Emphasis",
+        other => other,
+    }
+}
+
+/// Why the model wrote nothing.
+#[must_use]
+pub fn failure(failure: ModelFailure) -> &'static str {
+    match failure {
+        ModelFailure::Unreached => "nobody answered at its address",
+        ModelFailure::Silent => "it said nothing for too long",
+        ModelFailure::Busy => "it had too much to do",
+        ModelFailure::Broken => "it broke",
+        ModelFailure::Refused => "it refused",
+        ModelFailure::Half => "its answer ended in the middle",
+        ModelFailure::Wrong => "its answer could not be used",
+        ModelFailure::Budget => "today’s tokens are used up",
+    }
+}
+
+/// The "generated" mark of a version, and what there is to know about it (spec D9).
+#[must_use]
+pub fn written(source: &Source, note: &str) -> String {
+    let by = match source {
+        Source::BuiltIn => "Generated by the built-in drafter".to_owned(),
+        Source::Model(name) => format!("Generated by {name}"),
+        Source::Hand => "Written by hand".to_owned(),
+    };
+    match Note::parse(note) {
+        None => by,
+        Some(Note::Instead(reason)) => format!("{by}: the model did not write, {}", failure(reason)),
+        Some(Note::Restores(version)) => format!("{by}, version {version} again"),
+        Some(Note::BuiltInPack) => format!("{by}: your own templates could not be used"),
     }
 }
 
@@ -33,7 +134,21 @@ fn field(error: &Error) -> Option<&'static str> {
         Error::Intent => Some("intent"),
         Error::Other(_) => Some("campaign-other"),
         Error::Name(_) | Error::NameTaken => Some("campaign-name"),
-        Error::MovedOn { .. } | Error::NothingWaits { .. } | Error::Several(_) => None,
+        Error::MovedOn { .. }
+        | Error::NothingWaits { .. }
+        | Error::Answer { .. }
+        | Error::Question(_)
+        | Error::Gone
+        | Error::Stale { .. }
+        | Error::Submitted { .. }
+        | Error::Resting { .. }
+        | Error::BeingWritten
+        | Error::NoText
+        | Error::Part { .. }
+        | Error::Template { .. }
+        | Error::Brand(_)
+        | Error::Letters(_)
+        | Error::Several(_) => None,
     }
 }
 

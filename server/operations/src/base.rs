@@ -1,6 +1,6 @@
 //! The ground every room stands on: database, blobs, clock, limits.
 
-use crate::{notices::Mailer, tokens};
+use crate::{campaigns::Model, live::Live, notices::Mailer, tokens};
 use domain::{Fault, Moment, Refusal, Stamp, library::Limits};
 use jiff::{Timestamp, tz::TimeZone};
 use std::{path::PathBuf, sync::Arc};
@@ -34,6 +34,12 @@ pub struct Base {
     pub program: Option<PathBuf>,
     /// The mail server; `None` when none is set up.
     pub mailer: Option<Mailer>,
+    /// The model that may write drafts; `None` leaves them to the built-in drafter.
+    pub model: Option<Model>,
+    /// What open tabs hear.
+    pub live: Live,
+    /// Wakes who writes drafts.
+    pub drafts: Arc<Notify>,
     /// The code that opens the set-up page; `None` when there is nothing to set up.
     pub set_up_code: Option<String>,
     /// Wakes who does the work after a commit.

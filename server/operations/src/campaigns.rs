@@ -1,6 +1,24 @@
-//! Campaigns: made for a partner, filled, approved, taken back (spec S7, S10-S13, S25-S29, D1, D2, D4).
+//! Campaigns: made for a partner, filled, approved, taken back (spec S7, S10-S13, S25-S29, D1, D2, D4); the conversation that asks for
+//! one, and the drafts that are written for it (spec S2, S3, S14-S24, D9).
 
-use crate::{Base, audit, base::id, fault};
+mod brands;
+mod chats;
+mod drafts;
+mod export;
+mod files;
+mod questions;
+mod writing;
+
+pub use export::Form;
+pub(crate) use writing::run;
+pub use writing::{Model, NoAddress};
+
+use crate::{
+    Base, audit,
+    base::id,
+    fault,
+    live::{Event, Seen},
+};
 use domain::{
     Actor, Refusal,
     campaigns::{CampaignPage, CampaignRow, Error, NewCampaign, OTHER, Status, may_approve, may_go},
@@ -252,6 +270,7 @@ impl Campaigns {
         )
         .await?;
         tx.commit().await.map_err(fault)?;
+        self.tell_moved(actor, campaign);
         Ok(assets)
     }
 
@@ -275,7 +294,15 @@ impl Campaigns {
         }
         let detail = format!("{} → {}", from.as_str(), to.as_str());
         audit::write(&mut tx, actor.organisation, "campaigns.go", campaign.0, &found.name, detail, now).await?;
-        tx.commit().await.map_err(fault)
+        tx.commit().await.map_err(fault)?;
+        self.tell_moved(actor, campaign);
+        Ok(())
+    }
+
+    /// Tells the vendor's open tabs that a campaign stands elsewhere.
+    fn tell_moved(&self, actor: &Actor, campaign: CampaignId) {
+        let (seen, topic) = (Seen::ByVendor(actor.organisation), format!("campaign:{campaign}"));
+        self.0.live.tell(Event { seen, topic, name: "campaign", data: serde_json::json!({}) });
     }
 }
 

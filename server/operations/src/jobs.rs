@@ -1,6 +1,6 @@
 //! Work after a commit: taking bytes away, sealing the audit trail, sweeping what is past its time (spec D45, D47).
 
-use crate::{Base, base::id, fault, notices, pictures};
+use crate::{Base, base::id, campaigns, fault, notices, pictures};
 use domain::{
     Cause, Refusal,
     accounts::{FAILURE_WINDOW, SESSION_IDLE, SESSION_LIFE},
@@ -30,11 +30,11 @@ impl Jobs {
         Self(base)
     }
 
-    /// Runs jobs until the process ends: what is due at once, then every second and whenever somebody queued some. Pictures and
-    /// mails have lanes of their own.
+    /// Runs jobs until the process ends: what is due at once, then every second and whenever somebody queued some. Pictures,
+    /// mails and drafts have lanes of their own.
     pub async fn run(self) {
         tell("release", self.release().await);
-        tokio::join!(self.quick(), pictures::work(&self.0), notices::run(&self.0));
+        tokio::join!(self.quick(), pictures::work(&self.0), notices::run(&self.0), campaigns::run(&self.0));
     }
 
     async fn quick(&self) {

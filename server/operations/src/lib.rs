@@ -10,6 +10,7 @@ pub mod check;
 pub mod demo;
 pub mod jobs;
 pub mod library;
+pub mod live;
 pub mod notices;
 pub mod partners;
 pub mod pictures;

@@ -8,6 +8,8 @@ mod doors;
 mod downloads;
 mod forms;
 mod health;
+mod live;
+mod marketing;
 mod outbox;
 mod own;
 mod preview;
@@ -64,6 +66,7 @@ pub fn router(running: Running) -> Router {
         .route("/uploads/{id}", any(uploads::one))
         .layer(DefaultBodyLimit::disable())
         .route("/files/{item}/{version}/{name}", get(downloads::file))
+        .route("/events", get(live::events))
         .route("/files/zip", post(zip::pack).layer(DefaultBodyLimit::max(BODY)));
     let pictures = Router::new()
         .route("/thumbnails/{item}/{version}", get(thumbnails::thumbnail).post(thumbnails::give))
@@ -85,6 +88,8 @@ pub fn router(running: Running) -> Router {
         .route("/preview/exit", post(preview::exit))
         .route("/preferences", post(preview::preferences))
         .route("/marketing/library", post(campaigns::create).get(pages::page))
+        .route("/marketing", post(marketing::talk).get(pages::page))
+        .route("/campaigns/{id}", post(marketing::drafts).get(pages::page))
         .layer(DefaultBodyLimit::max(BODY));
     let rest = Router::new()
         .route("/api/{*door}", post(pages::door))

@@ -1,4 +1,10 @@
-//! Campaigns and the intents they may have.
+//! Campaigns and the intents they may have; the conversations that ask for them and the drafts that are written for them.
+
+pub mod brands;
+pub mod chats;
+pub mod drafts;
+pub mod questions;
+pub mod templates;
 
 use crate::{Error, Result, Source, Tx, dialect::like};
 use domain::{
@@ -168,6 +174,17 @@ const INSERT_INTENT: &str = "
     insert into campaign_intents (id, organisation_id, name, position)
     values ($1, $2, $3, $4)";
 
+const REMOVE_INTENTS: &str = "
+    delete from campaign_intents
+    where organisation_id = $1";
+
+const SIMILAR: &str = "
+      and campaigns.id <> $3
+      and campaigns.intent = $4
+      and campaigns.status in ('approved', 'archived')
+    order by campaigns.status_at desc, campaigns.id
+    limit $5";
+
 const WAITING_OF_PARTNER: &str = "
     select count(*)
     from items
@@ -225,6 +242,15 @@ pub async fn insert(tx: &mut Tx, new: &NewCampaign<'_>, now: Moment) -> Result<(
 pub async fn find(on: impl Source, id: CampaignId, scope: Scope) -> Result<Option<Campaign>> {
     let sql = sqlx::AssertSqlSafe(format!("{SELECT} and campaigns.id = $3"));
     one!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), id.0).map(Campaign::try_from).transpose()
+}
+
+/// One campaign of an organisation, for the job that works on it.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn find_for_work(on: impl Source, id: CampaignId, organisation: OrganisationId) -> Result<Option<Campaign>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} and campaigns.id = $3"));
+    one!(on, Row, sql, organisation.0, None::<Uuid>, id.0).map(Campaign::try_from).transpose()
 }
 
 /// Which campaigns are listed.
@@ -335,6 +361,25 @@ pub async fn list_intents(on: impl Source, organisation: OrganisationId) -> Resu
 pub async fn insert_intent(tx: &mut Tx, id: Uuid, organisation: OrganisationId, name: &str, position: i64) -> Result<()> {
     run!(tx, INSERT_INTENT, id, organisation.0, name, position);
     Ok(())
+}
+
+/// Takes all intents of an organisation away, before others take their place.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn remove_intents(tx: &mut Tx, organisation: OrganisationId) -> Result<()> {
+    run!(tx, REMOVE_INTENTS, organisation.0);
+    Ok(())
+}
+
+/// Decided campaigns of the same intent, the latest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_similar(on: impl Source, scope: Scope, to: CampaignId, intent: &str, limit: i64) -> Result<Vec<Campaign>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT}{SIMILAR}"));
+    let rows = all!(on, Row, sql, scope.organisation().0, scope.partner().map(|id| id.0), to.0, intent, limit);
+    rows.into_iter().map(Campaign::try_from).collect()
 }
 
 /// Assets of a partner's campaigns that it does not see yet.

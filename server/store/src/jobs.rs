@@ -14,6 +14,8 @@ const LEASE: i64 = 30 * SECOND;
 /// How long to wait after each failure; after the last the job is failed and shown to admins.
 const BACK_OFF: [i64; 5] = [SECOND, 5 * SECOND, 30 * SECOND, 5 * MINUTE, HOUR];
 
+/// The kind of job that writes a draft; its payload is the draft's id.
+pub const DRAFT: &str = "draft";
 /// The kind of job that sends a mail; its payload is the mail's id.
 pub const MAIL: &str = "mail";
 /// The kind of job that makes a file's picture; its payload is the file's id.
@@ -28,6 +30,8 @@ pub enum Lane {
     Pictures,
     /// Mails.
     Mails,
+    /// Drafts of texts: a model may take minutes.
+    Drafts,
 }
 
 impl Lane {
@@ -36,6 +40,7 @@ impl Lane {
             Self::Quick => "quick",
             Self::Pictures => PICTURE,
             Self::Mails => MAIL,
+            Self::Drafts => DRAFT,
         }
     }
 }
@@ -73,7 +78,7 @@ const CLAIM_SQLITE: &str = "
     where id in (
       select id
       from jobs
-      where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('mail', 'picture') then kind else 'quick' end = $4
+      where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('draft', 'mail', 'picture') then kind else 'quick' end = $4
       order by run_at, id
       limit $3)
     returning id, kind, payload, attempts";
@@ -83,7 +88,7 @@ const CLAIM_POSTGRES: &str = "
     with due as materialized (
       select id
       from jobs
-      where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('mail', 'picture') then kind else 'quick' end = $4
+      where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('draft', 'mail', 'picture') then kind else 'quick' end = $4
       order by run_at, id
       limit $3
       for update skip locked)
@@ -96,7 +101,7 @@ const CLAIM_POSTGRES: &str = "
 const DUE: &str = "
     select count(*)
     from jobs
-    where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('mail', 'picture') then kind else 'quick' end = $2";
+    where state = 'open' and run_at <= $1 and lease_until <= $1 and case when kind in ('draft', 'mail', 'picture') then kind else 'quick' end = $2";
 
 const DONE: &str = "
     update jobs
@@ -112,6 +117,19 @@ const FAILED: &str = "
     update jobs
     set state = 'failed', lease_until = 0, error = $2
     where id = $1 and state = 'open'";
+
+const TAKE_BACK: &str = "
+    delete from jobs
+    where kind = $1
+      and key = $2
+      and state = 'open'";
+
+const RENEW: &str = "
+    update jobs
+    set lease_until = $2 + $3
+    where id = $1
+      and state = 'open'
+      and attempts = $4";
 
 const RELEASE: &str = "
     update jobs
@@ -188,6 +206,23 @@ pub async fn any_due(on: impl Source, lane: Lane, now: Moment) -> Result<bool> {
 pub async fn claim(tx: &mut Tx, lane: Lane, limit: i64, now: Moment) -> Result<Vec<Job>> {
     let sql = if tx.is_sqlite() { CLAIM_SQLITE } else { CLAIM_POSTGRES };
     Ok(all!(tx, Job, sql, now.0, LEASE, limit, lane.as_str()))
+}
+
+/// Takes a job back that is not needed after all; `false` when there is none open.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn take_back(tx: &mut Tx, kind: &str, key: &str) -> Result<bool> {
+    Ok(run!(tx, TAKE_BACK, kind, key) == 1)
+}
+
+/// Holds a claim for longer, while the work goes on (spec D47).
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn renew(tx: &mut Tx, job: &Job, now: Moment) -> Result<()> {
+    run!(tx, RENEW, job.id, now.0, LEASE, job.attempts);
+    Ok(())
 }
 
 /// Takes back what the process before this one claimed and did not finish. Only where one process does all the work: on

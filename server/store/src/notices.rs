@@ -280,3 +280,50 @@ pub async fn list(on: impl Source, organisation: OrganisationId, after: Option<(
 pub async fn list_waiting(on: impl Source) -> Result<Vec<MailId>> {
     Ok(all!(on, (Uuid,), WAITING).into_iter().map(|row| MailId(row.0)).collect())
 }
+
+const INSERT_TEAM: &str = "
+    insert into team_notices (id, organisation_id, kind, about_id, subject, detail, by_id, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+const LIST_TEAM: &str = "
+    select team_notices.kind, team_notices.about_id, team_notices.subject, team_notices.detail, people.name, team_notices.created_at
+    from team_notices
+    left join people on people.id = team_notices.by_id
+    where team_notices.organisation_id = $1
+    order by team_notices.created_at desc, team_notices.id desc
+    limit $2";
+
+/// Something a vendor's team is told inside the portal.
+#[derive(Clone, Debug)]
+pub struct TeamNotice<'a> {
+    /// What happened.
+    pub kind: &'static str,
+    /// What it is about.
+    pub about: Uuid,
+    /// Its name.
+    pub subject: &'a str,
+    /// Whose it is.
+    pub detail: &'a str,
+    /// Who did it.
+    pub by: Uuid,
+}
+
+/// Tells a vendor's team something, in the transaction of its cause.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn insert_team(tx: &mut Tx, id: Uuid, organisation: OrganisationId, new: TeamNotice<'_>, now: Moment) -> Result<()> {
+    run!(tx, INSERT_TEAM, id, organisation.0, new.kind, new.about, new.subject, new.detail, new.by, now.0);
+    Ok(())
+}
+
+/// What a team was told: kind, what about, its name, whose, who did it, when.
+pub type Told = (String, Uuid, String, String, Option<String>, i64);
+
+/// What a vendor's team was told last, newest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn list_team(on: impl Source, organisation: OrganisationId, limit: i64) -> Result<Vec<Told>> {
+    Ok(all!(on, Told, LIST_TEAM, organisation.0, limit))
+}

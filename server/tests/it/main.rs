@@ -8,6 +8,7 @@ mod edge;
 mod full;
 mod killed;
 mod library;
+mod marketing;
 mod memory;
 mod people;
 mod pictures;

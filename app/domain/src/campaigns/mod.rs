@@ -1,9 +1,24 @@
-//! Campaigns: co-marketing for one partner, from draft to approved (spec S10-S13, S25-S29, D1, D2, D4).
+//! Campaigns: co-marketing for one partner, asked for in a conversation or made by hand, drafted, approved (spec S2, S3, S10-S29,
+//! D1-D4, D9).
 
+mod answers;
+mod chats;
+mod drafts;
 mod error;
+mod guidelines;
+mod machine;
 mod model;
+mod questions;
 mod rules;
+mod words;
 
+pub use answers::*;
+pub use chats::*;
+pub use drafts::*;
 pub use error::*;
+pub use guidelines::*;
+pub use machine::*;
 pub use model::*;
+pub use questions::*;
 pub use rules::*;
+pub use words::*;

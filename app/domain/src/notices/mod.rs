@@ -1,6 +1,9 @@
 //! Notices: what goes out by mail (spec D31). The digest and the notices inside the portal come with their own steps.
 
-use crate::{id::MailId, moment::Stamp};
+use crate::{
+    id::{CampaignId, MailId},
+    moment::Stamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// What stands in a mail's text where its link belongs, alone on its line, wherever the text is kept or shown: who reads the
@@ -134,4 +137,19 @@ pub enum Error {
     /// What the mail server said, or why it was not reached.
     #[error("not sent")]
     NotSent(String),
+}
+
+/// What a vendor's team is told inside the portal: a campaign was asked for (spec S18).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TeamNotice {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// Its name, as it was then.
+    pub name: String,
+    /// Its partner.
+    pub partner: String,
+    /// Who asked for it.
+    pub by: Option<String>,
+    /// When.
+    pub at: Stamp,
 }

@@ -13,6 +13,7 @@ pub const GLOBEX: Vendor = Vendor {
     since: 90,
     admin: "admin@globex.example",
     member: "member@globex.example",
+    brand: ["shows what every building uses, room by room", "", "ask for a walk through your building", ""],
     partners: &[
         Partner {
             code: "initech",

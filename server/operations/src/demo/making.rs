@@ -8,7 +8,7 @@ use super::{
 use crate::accounts::EVERYONE;
 use domain::{
     Moment,
-    campaigns::INTENTS,
+    campaigns::{Brand, BrandPage, INTENTS},
     id::{EntryId, FolderId, GroupId, MembershipId, OrganisationId, PartnerId, PersonId},
     moment::{DAY, HOUR, MINUTE},
     partners::Facts,
@@ -93,6 +93,9 @@ impl<'a> Making<'a> {
         self.folders(&mut filling).await?;
         self.campaigns(&mut filling).await?;
         self.resources(&mut filling).await?;
+        let [does, proof, offer, forbidden] = vendor.brand.map(str::to_owned);
+        let page = BrandPage { brand: Brand { does, proof, offer, forbidden, allowed: String::new() }, version: 0 };
+        store::campaigns::brands::put(self.tx, organisation.0, organisation, &page, admin).await?;
         let detail =
             format!("{} partners, {} campaigns, {} resources", vendor.partners.len(), vendor.campaigns.len(), vendor.resources.len());
         let act = Act { act: "demo.make", subject: organisation.0, name: vendor.name, detail, person: None };

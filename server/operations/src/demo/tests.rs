@@ -18,6 +18,9 @@ async fn portal(place: &TestDb) -> Portal {
         base_url: "http://portico.example".to_owned(),
         program: None,
         mailer: None,
+        model: None,
+        live: crate::live::Live::default(),
+        drafts: std::sync::Arc::default(),
         set_up_code: None,
         work: std::sync::Arc::default(),
     })

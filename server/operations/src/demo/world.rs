@@ -15,6 +15,8 @@ pub struct Vendor {
     pub admin: &'static str,
     /// Address of who makes.
     pub member: &'static str,
+    /// For its drafts: what it does, a fact that proves it, what a reader can ask for, and words it does not want.
+    pub brand: [&'static str; 4],
     /// Its partners.
     pub partners: &'static [Partner],
     /// Its groups beside "All partners", with the codes of their members.
@@ -139,6 +141,12 @@ pub const VENDORS: [Vendor; 2] = [
         since: 420,
         admin: "admin@acme.example",
         member: "member@acme.example",
+        brand: [
+            "keeps one stock count for every shop, warehouse and web store",
+            "Halden Outdoor opened nine shops in one season with one count.",
+            "book a free stock audit",
+            "revolutionary: says nothing\nworld-class: no superlatives\nseamless*: says nothing",
+        ],
         partners: acme::PARTNERS,
         groups: acme::GROUPS,
         folders: shelves::FOLDERS,

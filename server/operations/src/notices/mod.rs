@@ -13,8 +13,8 @@ pub(crate) use words::{Words, invitation, reset};
 use crate::{Base, audit, base::id, fault};
 use domain::{
     Actor, Cause, Moment, Refusal,
-    id::{JobId, MailId, OrganisationId},
-    notices::{Error, Kind, Mail, Outbox, State},
+    id::{CampaignId, JobId, MailId, OrganisationId},
+    notices::{Error, Kind, Mail, Outbox, State, TeamNotice},
     paging::{cursor, parse_cursor},
     text::Email,
 };
@@ -94,6 +94,20 @@ impl Notices {
         audit::write(&mut tx, actor.organisation, "notices.test", mail.0, &letter.to_address, detail, now).await?;
         tx.commit().await.map_err(fault)?;
         went.map_err(|failure| Refusal::Because(Error::NotSent(failure.words)))
+    }
+
+    /// What the vendor's team was told last, newest first; for vendor people (spec S18).
+    ///
+    /// # Errors
+    /// `NotFound` for partners' people.
+    pub async fn team(&self, actor: &Actor) -> Result<Vec<TeamNotice>, Refusal<()>> {
+        actor.reads_as_vendor()?;
+        let rows = store::notices::list_team(&self.0.db, actor.organisation, PAGE).await.map_err(fault)?;
+        let told = |(kind, about, name, partner, by, at): store::notices::Told| {
+            let notice = TeamNotice { campaign: CampaignId(about), name, partner, by, at: self.0.stamp(Moment(at), &actor.zone) };
+            (kind == "campaign").then_some(notice)
+        };
+        Ok(rows.into_iter().filter_map(told).collect())
     }
 
     /// Lets a mail that failed wait for its turn again; for admins (spec D47).

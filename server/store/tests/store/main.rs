@@ -9,6 +9,7 @@ mod folders;
 mod jobs;
 mod library;
 mod many;
+mod marketing;
 mod marks;
 mod migrations;
 mod notices;

@@ -5,6 +5,7 @@
 
 mod call;
 mod functions;
+mod marketing;
 mod pages;
 mod routes;
 mod rules;
@@ -34,6 +35,7 @@ struct Answer {
 /// All of them; pages only as far as the app has them.
 pub fn doors() -> Vec<Door> {
     let mut doors = functions::doors();
+    doors.extend(marketing::doors());
     doors.extend(routes::doors());
     let routed = addresses("app/src/routes.rs", "path!(\"");
     doors.extend(pages::doors().into_iter().filter(|door| routed.contains(door.name.trim_start_matches("GET "))));

@@ -17,6 +17,7 @@ fn door(name: &'static str, rule: Rule, prepare: for<'a> fn(&'a World) -> BoxFut
 
 pub fn doors() -> Vec<Door> {
     let mut doors = identity();
+    doors.extend(forms());
     doors.extend(settings());
     doors.extend(eyes());
     doors.extend(bytes());
@@ -53,6 +54,22 @@ fn identity() -> Vec<Door> {
             Box::pin(async {
                 let link = world.invitation().await;
                 Call::form(link, &[("name", "Somebody New"), ("password", "a sentence is fine")]).of_identity()
+            })
+        }),
+    ]
+}
+
+/// The conversation and the drafts as plain forms.
+fn forms() -> Vec<Door> {
+    let written = Rule::Table { kind: Kind::Page, who: Who::Vendor, about: About::Acme, write: true, ok: 303 };
+    vec![
+        door("POST /marketing", Rule::Told(["sign-in", "sign-in", "404", "422", "404", "404", "404", "403", "303", "303"]), |world| {
+            Box::pin(async { Call::form("/marketing", &[("act", "begin"), ("partner", &world.northwind)]) })
+        }),
+        door("POST /campaigns/{id}", written, |world| {
+            Box::pin(async {
+                let made = world.approved().await;
+                Call::form(format!("/campaigns/{}", made.id), &[("act", "write")]).about(&made.id)
             })
         }),
     ]
@@ -140,6 +157,8 @@ fn bytes() -> Vec<Door> {
     // an upload is its uploader's, nobody else's; and preview does not see it
     let own = |asks: &'static str, ok: &'static str| Rule::Told(["401", "401", "404", "404", "404", "404", "404", asks, "404", ok]);
     vec![
+        // a stream has no end: its head tells who gets one
+        door("GET /events", reads(Who::Everybody, About::Own), |_| Box::pin(async { Call::plain(Method::HEAD, "/events?topic=notices") })),
         door("GET /files/{item}/{version}/{name}", reads(Who::Everybody, About::Northwind), |world| {
             Box::pin(async {
                 let made = world.approved().await;

@@ -54,6 +54,9 @@ async fn make(on: On) -> World {
         mailer: None,
         set_up_code: None,
         work: Arc::default(),
+        model: None,
+        live: Live::default(),
+        drafts: Arc::default(),
     };
     operations::demo::make(&base).await.expect("the demo world is made");
     let sql = format!("update people set password_hash = '{}'", cheap_hash());

@@ -1,0 +1,166 @@
+//! The conversation, its questions and the drafts as plain forms, so that they work before and without a script (house, law 10).
+//!
+//! One address for each page, as its forms stand on it; the field `act` says what is to be done.
+
+use super::{
+    Shared,
+    forms::{Posted, see, to_its_end},
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    Actor, Refusal,
+    campaigns::{Answers, Change, DraftKind, Error, Length, Part, Question, Tone, Tweak, Use},
+    id::{CampaignId, ChatId, DraftId},
+};
+use operations::Portal;
+
+/// The tab "AI Partner Marketing": the conversation and its questions (spec S14-S17, S21-S24).
+pub async fn talk(State(shared): State<Shared>, form: Posted) -> Response {
+    let Some(actor) = form.visitor().and_then(|visitor| visitor.actor.clone()) else {
+        return see("/sign-in");
+    };
+    let portal = shared.portal.clone();
+    let answer = match form.field("act") {
+        "begin" => begin(portal, actor, &form).await,
+        "answer" | "skip" | "turn" | "submit" | "drop" => go_on(portal, actor, &form).await,
+        "add" | "edit" | "move" | "remove" | "reset" => questions(portal, actor, &form).await,
+        "partners_ask" => {
+            let allowed = form.field("allowed") == "yes";
+            let done = to_its_end(async move { portal.campaigns.let_partners_ask(&actor, allowed).await }).await;
+            done.map(|()| "/marketing?settings".to_owned())
+        }
+        _ => Err(Refusal::NotFound),
+    };
+    match answer {
+        Ok(target) => see(&target),
+        Err(refusal) => form.again(&shared, &refusal).await,
+    }
+}
+
+async fn begin(portal: Portal, actor: Actor, form: &Posted) -> Result<String, Refusal<Error>> {
+    let partner = match form.field("partner") {
+        "" => None,
+        partner => Some(partner.parse().map_err(|_| Refusal::Because(Error::Partner))?),
+    };
+    let chat = to_its_end(async move { portal.campaigns.begin_chat(&actor, partner).await }).await?;
+    Ok(format!("/marketing?chat={chat}"))
+}
+
+async fn go_on(portal: Portal, actor: Actor, form: &Posted) -> Result<String, Refusal<Error>> {
+    let chat: ChatId = form.field("chat").parse().map_err(|_| Refusal::NotFound)?;
+    let version = form.field("version").parse().unwrap_or_default();
+    let here = format!("/marketing?chat={chat}");
+    match form.field("act") {
+        "turn" => {
+            let position = form.field("to").parse().map_err(|_| Refusal::Because(Error::Gone))?;
+            to_its_end(async move { portal.campaigns.turn_to(&actor, chat, version, position).await }).await?;
+        }
+        "submit" => {
+            let vendor = actor.scope().partner().is_none();
+            let campaign = to_its_end(async move { portal.campaigns.submit(&actor, chat, version).await }).await?;
+            // a partner sees the campaign once it is approved
+            return Ok(if vendor { format!("/campaigns/{campaign}") } else { here });
+        }
+        "drop" => {
+            to_its_end(async move { portal.campaigns.drop_chat(&actor, chat).await }).await?;
+            return Ok("/marketing".to_owned());
+        }
+        act => {
+            let own = form.field("other").trim().to_owned();
+            let given = if act == "skip" { Vec::new() } else { form.all("answer").map(str::to_owned).collect::<Vec<_>>() };
+            let values = match given.as_slice() {
+                [one] if one == domain::campaigns::OTHER && !own.is_empty() => vec![own],
+                _ => given,
+            };
+            let question = form.field("question").to_owned();
+            to_its_end(async move { portal.campaigns.answer(&actor, chat, version, &question, &values).await }).await?;
+        }
+    }
+    Ok(here)
+}
+
+async fn questions(portal: Portal, actor: Actor, form: &Posted) -> Result<String, Refusal<Error>> {
+    let (id, version) = (form.field("question").to_owned(), form.field("version").parse().unwrap_or_default());
+    let typed = |uses| Question {
+        id: id.clone(),
+        wording: form.field("wording").to_owned(),
+        help: form.field("help").to_owned(),
+        kind: Answers::parse(form.field("kind")).unwrap_or_default(),
+        choices: form.field("choices").lines().map(str::to_owned).collect(),
+        other: !form.field("other").is_empty(),
+        required: !form.field("required").is_empty(),
+        uses,
+    };
+    let change = match form.field("act") {
+        "add" => Change::Add(typed(Use::parse(form.field("uses")).unwrap_or_default())),
+        "edit" => {
+            // the two core questions keep their use, which no form offers
+            let core = match form.field("uses") {
+                "name" => Use::Name,
+                "intent" => Use::Intent,
+                other => Use::parse(other).unwrap_or_default(),
+            };
+            Change::Edit(typed(core))
+        }
+        "move" => Change::Move(id, form.field("to").parse().map_err(|_| Refusal::Because(Error::Gone))?),
+        "remove" => Change::Remove(id),
+        _ => Change::Reset,
+    };
+    to_its_end(async move { portal.campaigns.change_questions(&actor, version, change).await }).await?;
+    Ok("/marketing?settings".to_owned())
+}
+
+/// The drafts of a campaign (spec S20, D9).
+pub async fn drafts(State(shared): State<Shared>, Path(campaign): Path<String>, form: Posted) -> Response {
+    let Some(actor) = form.visitor().and_then(|visitor| visitor.actor.clone()) else {
+        return see("/sign-in");
+    };
+    let done = match campaign.parse() {
+        Ok(campaign) => on_draft(shared.portal.clone(), actor, campaign, &form).await,
+        Err(_) => Err(Refusal::NotFound),
+    };
+    match done {
+        Ok(()) => see(&format!("/campaigns/{campaign}")),
+        Err(refusal) => form.again(&shared, &refusal).await,
+    }
+}
+
+async fn on_draft(portal: Portal, actor: Actor, campaign: CampaignId, form: &Posted) -> Result<(), Refusal<Error>> {
+    let field = |name| form.field(name).to_owned();
+    if form.field("act") == "write" {
+        return to_its_end(async move { portal.campaigns.write_drafts(&actor, campaign).await }).await.map(|_| ());
+    }
+    // preview is told that it is read-only, whatever it asks for
+    actor.vendor::<Error>()?;
+    let draft: DraftId = form.field("draft").parse().map_err(|_| Refusal::NotFound)?;
+    let version: i64 = form.field("version").parse().unwrap_or_default();
+    match form.field("act") {
+        "tweak" => {
+            let tone = Tone::ALL.into_iter().find(|tone| tone.as_str() == form.field("tone")).unwrap_or_default();
+            let length = Length::ALL.into_iter().find(|length| length.as_str() == form.field("length")).unwrap_or_default();
+            let part = Some(field("part")).filter(|part| !part.is_empty());
+            let (audience, action, emphasis) = (field("audience"), field("action"), field("emphasis"));
+            let tweak = Tweak { tone, length, audience, action, emphasis, part };
+            to_its_end(async move { portal.campaigns.tweak(&actor, draft, tweak).await }).await
+        }
+        "stop" => to_its_end(async move { portal.campaigns.stop_draft(&actor, draft).await }).await,
+        "edit" => {
+            let keys = DraftKind::parse(form.field("kind")).ok_or(Refusal::NotFound)?.parts();
+            let of = |(key, _): &(&str, usize)| Part { key: (*key).to_owned(), text: form.field(&format!("part-{key}")).to_owned() };
+            let parts: Vec<Part> = keys.iter().map(of).collect();
+            to_its_end(async move { portal.campaigns.edit_draft(&actor, draft, version, &parts).await }).await.map(|_| ())
+        }
+        "restore" => {
+            let older = form.field("older").parse().map_err(|_| Refusal::Because(Error::Gone))?;
+            to_its_end(async move { portal.campaigns.restore_draft(&actor, draft, version, older).await }).await.map(|_| ())
+        }
+        "export" => {
+            let file = field("form");
+            to_its_end(async move { portal.campaigns.export_draft_as(&actor, draft, &file).await }).await.map(|_| ())
+        }
+        _ => Err(Refusal::NotFound),
+    }
+}
