@@ -21,6 +21,7 @@ mod shared;
 mod standing;
 
 pub use library::AssetLibrary;
-pub use marketing::{AiMarketing, Dashboard};
+pub use chat::{AiMarketing, Requests};
+pub use marketing::Dashboard;
 pub use page::Campaign;
 pub use standing::{Approval, Standing};

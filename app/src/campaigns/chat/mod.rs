@@ -1,3 +1,17 @@
 //! The conversation that asks for a campaign, and the settings of its questions (spec S2, S14-S18, S21-S24).
 
 pub mod api;
+mod ask;
+mod begin;
+mod control;
+mod conversation;
+mod log;
+mod page;
+mod question;
+mod review;
+mod settings;
+mod talk;
+mod words;
+
+pub use begin::Requests;
+pub use page::AiMarketing;
