@@ -1,7 +1,7 @@
 //! The question that is asked now, as a plain form that a script makes quicker: the right control for its kind, suggestions, Back and
 //! Skip. What is being typed is kept in the tab, so that a reload loses nothing (spec S16, experience 41, 42).
 
-use super::{control::{Control, Typed}, talk::Talk};
+use super::{control::{Control, Typed}, talk::{Talk, place}};
 use crate::{
     Problem, browser,
     campaigns::say,
@@ -30,7 +30,7 @@ pub(super) fn Ask(
     let again = known.is_some();
     let first = talk.said.with_value(|said| Typed::refused(said.as_ref(), &question)).or(known).unwrap_or_default();
     let typed = Typed::new(&question, &first);
-    let place = format!("{id}:{}", question.id);
+    let place = place(id, &question.id);
     let wrong = Signal::derive(move || {
         talk.problem.with(|problem| problem.as_ref().and_then(Problem::reason).filter(|reason| is_answer(reason)).map(say::error))
     });
@@ -58,7 +58,7 @@ pub(super) fn Ask(
     let hints = suggestions
         .into_iter()
         .map(|words| {
-            let (value, question) = (words.clone(), question.clone());
+            let (value, shown, question) = (words.clone(), words.clone(), question.clone());
             view! {
                 <button
                     class="kit-option campaigns-hint"
@@ -71,7 +71,7 @@ pub(super) fn Ask(
                     }
                 >
                     <Icon name="plus" class="small" />
-                    {words.clone()}
+                    {shown}
                 </button>
             }
         })

@@ -2,13 +2,14 @@
 
 use super::{api, settings::SettingsLink, words::refused_words};
 use crate::{
+    Problem,
     campaigns::say,
     kit::{Empty, Ended, Icon, Logo, Note, Pages, Search, Status, Time, address, counted, is_paged},
     layout::Loaded,
     partners,
 };
 use domain::{
-    campaigns::ChatRow,
+    campaigns::{ChatRow, Error},
     paging::{Ask, Page},
     partners::{PartnerRow, Status as Stands},
 };
@@ -97,7 +98,7 @@ fn Picker(page: Page<PartnerRow>, words: String) -> impl IntoView {
     let Page { rows, next, total } = page;
     let (busy, said) = (RwSignal::new(false), RwSignal::new(crate::layout::said().and_then(|said| refused_words(&said.problem))));
     let navigate = use_navigate();
-    let begin = Callback::from(move |partner| {
+    let begin = Callback::new(move |partner| {
         if busy.get_untracked() {
             return;
         }
@@ -185,14 +186,15 @@ fn Partner(partner: PartnerRow, begin: Callback<domain::id::PartnerId>) -> impl 
     view! { <li>{row}</li> }
 }
 
+async fn own() -> Result<Option<Vec<ChatRow>>, Problem<Error>> {
+    if api::may_ask().await? { Ok(Some(api::chats().await?)) } else { Ok(None) }
+}
+
 /// A partner's way in, on its own pages: "Request a campaign" and what is under way; nothing when the vendor does not let partners
 /// ask (spec D44).
 #[component]
 pub fn Requests() -> impl IntoView {
-    let found = Resource::new_blocking(
-        || (),
-        |()| async { if api::may_ask().await? { Ok(Some(api::chats().await?)) } else { Ok::<_, crate::Problem<_>>(None) } },
-    );
+    let found = Resource::new_blocking(|| (), |()| own());
     view! {
         <Loaded from=found part=true let:found>
             {found

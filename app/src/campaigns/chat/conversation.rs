@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     accounts::Me,
-    campaigns::Chat,
+    campaigns::{Chat, Error},
 };
 use leptos::{either::EitherOf4, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -41,11 +41,10 @@ pub(super) fn Conversation(
                         })}
                 </Note>
             }),
-            None if !open => EitherOf4::B(view! {
-                <Note kind="waits">
-                    {say::error(&domain::campaigns::Error::Resting { partner: name.clone() })}
-                </Note>
-            }),
+            None if !open => {
+                let words = say::error(&Error::Resting { partner: name.clone() });
+                EitherOf4::B(view! { <Note kind="waits">{words}</Note> })
+            }
             None if at < questions => EitherOf4::C(view! { <Ask talk at /> }),
             None => EitherOf4::D(view! { <Review talk /> }),
         }

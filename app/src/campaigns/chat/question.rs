@@ -69,7 +69,7 @@ pub(super) fn EditQuestion(
     let (kinds, uses) = (first("kind", question.kind.as_str().to_owned()), first("uses", question.uses.as_str().to_owned()));
     let (required, other) = (ticked("required", question.required || id.is_empty()), ticked("other", question.other));
     let own = id.clone();
-    let send = Callback::from(move |over| {
+    let send = Callback::new(move |over: bool| {
         let (kind, uses) = (kinds.get_untracked(), uses.get_untracked());
         let typed = Question {
             id: own.clone(),
@@ -118,13 +118,14 @@ pub(super) fn EditQuestion(
             </label>
         }
     });
+    Effect::new(|_| browser::focus("question-wording"));
     let version = move || set.set.with(|set| set.version.to_string());
     let target = id.clone();
     view! {
         <form
             class="campaigns-edit"
             method="post"
-            action=move || address(&[("settings", "open"), ("edit", if target.is_empty() { "new" } else { &target })])
+            action=move || address(&[("settings", "open"), ("edit", if target.is_empty() { "new" } else { target.as_str() })])
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
@@ -135,7 +136,7 @@ pub(super) fn EditQuestion(
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="question" value=id />
             <Problems set over=Callback::from(move || send.run(true)) />
-            <TextInput id="question-wording" name="wording" label="Question" value=wording autofocus=true />
+            <TextInput id="question-wording" name="wording" label="Question" value=wording />
             <TextInput id="question-help" name="help" label="Help below it" value=help optional=true />
             {rest}
             {(!fixed)

@@ -94,7 +94,7 @@ pub(super) fn Settings() -> impl IntoView {
         <aside class="campaigns-settings" aria-label="Agent question settings">
             <header class="kit-row">
                 <div>
-                    <h2>"Agent questions"</h2>
+                    <h2 id="agent-questions" tabindex="-1">"Agent questions"</h2>
                     <p class="kit-meta">"Changes count from the next request on."</p>
                 </div>
                 <a
@@ -140,7 +140,15 @@ fn Questions(set: QuestionSet) -> impl IntoView {
             );
         });
     }
-    let remove = Callback::from(move |question| {
+    // where a form was closed, the focus has nothing to stand on
+    Effect::new(move |before: Option<bool>| {
+        let closed = edited.read().is_empty();
+        if closed && before == Some(false) {
+            request_animation_frame(|| browser::focus_again("agent-questions"));
+        }
+        closed
+    });
+    let remove = Callback::new(move |question| {
         doomed.set(Some(question));
         removing.set(true);
     });
@@ -157,7 +165,9 @@ fn Questions(set: QuestionSet) -> impl IntoView {
             })
             .collect_view()
     };
-    let title = move || doomed.with(|doomed| doomed.as_ref().map(|doomed| format!("Remove “{}”?", doomed.wording)).unwrap_or_default());
+    let title = Signal::derive(move || {
+        doomed.with(|doomed| doomed.as_ref().map(|doomed: &Question| format!("Remove “{}”?", doomed.wording)).unwrap_or_default())
+    });
     let error = Signal::derive(move || set.problem.with(|problem| problem.as_ref().map(|problem| problem.say(say::error))));
     view! {
         {move || set.set.with(|set| set.changed_by.clone()).map(|name| view! { <p class="kit-meta">{format!("Last changed by {name}.")}</p> })}
@@ -323,7 +333,7 @@ fn Row(
                 </span>
                 <a
                     class="kit-icon-button small"
-                    href=move || address(&[("edit", if open { "" } else { &target })])
+                    href=move || address(&[("edit", if open { "" } else { target.as_str() })])
                     aria-label=format!("Edit “{name}”")
                     title=format!("Edit “{name}”")
                     aria-expanded=if open { "true" } else { "false" }
@@ -360,8 +370,7 @@ fn Row(
 #[component]
 fn PartnersAsk(asks: bool, set: Set) -> impl IntoView {
     let alive = crate::kit::hydrated();
-    let turn = move |event: leptos::ev::Targeted<leptos::ev::Event, leptos::web_sys::HtmlInputElement>| {
-        let wanted = event.target().checked();
+    let turn = move |wanted: bool| {
         spawn_local(async move {
             if let Err(problem) = api::let_partners_ask(wanted).await {
                 browser::tick("partners-ask", !wanted);
@@ -378,7 +387,7 @@ fn PartnersAsk(asks: bool, set: Set) -> impl IntoView {
                 id="partners-ask"
                 checked=asks
                 disabled=move || !alive.get()
-                on:change:target=turn
+                on:change:target=move |event| turn(event.target().checked())
             />
             <span>
                 "Partners may ask for campaigns"

@@ -6,7 +6,7 @@ use crate::{Problem, Said, browser, layout::said};
 use domain::{
     Refusal,
     campaigns::{Answer, Chat, Error},
-    id::CampaignId,
+    id::{CampaignId, ChatId},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::future::Future;
@@ -48,14 +48,18 @@ impl Talk {
         self.run(async move {
             let version = if over { api::chat(id).await?.version } else { version };
             let answered = api::answer(id, version, question.clone(), values.clone()).await;
-            match answered {
+            let answered = match answered {
                 Err(Problem::Unreached | Problem::Refused(Refusal::Because(Error::Stale { .. }))) => match api::chat(id).await {
                     // it came through, only its answer was lost
                     Ok(now) if now.answers.iter().any(|answer| same(answer, &question, &values)) => Ok(now),
                     _ => answered,
                 },
                 answered => answered,
+            };
+            if answered.is_ok() {
+                browser::keep(&place(id, &question), "");
             }
+            answered
         });
     }
 
@@ -111,6 +115,11 @@ impl Talk {
             }
         });
     }
+}
+
+/// The name under which this tab keeps what is being typed.
+pub(super) fn place(chat: ChatId, question: &str) -> String {
+    format!("{chat}:{question}")
 }
 
 fn same(answer: &Answer, question: &str, values: &[String]) -> bool {

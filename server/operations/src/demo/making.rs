@@ -9,7 +9,7 @@ use crate::accounts::EVERYONE;
 use domain::{
     Moment,
     campaigns::{Brand, BrandPage, INTENTS},
-    id::{EntryId, FolderId, GroupId, MembershipId, OrganisationId, PartnerId, PersonId},
+    id::{CampaignId, EntryId, FolderId, GroupId, MembershipId, OrganisationId, PartnerId, PersonId},
     moment::{DAY, HOUR, MINUTE},
     partners::Facts,
     text,
@@ -23,8 +23,10 @@ pub struct Making<'a> {
     pub(super) ids: Ids,
     now: Moment,
     people: HashMap<&'static str, PersonId>,
-    vendors: HashMap<&'static str, OrganisationId>,
+    pub(super) vendors: HashMap<&'static str, OrganisationId>,
     partners: HashMap<(&'static str, &'static str), PartnerId>,
+    /// By the names of the vendor and of the campaign.
+    pub(super) campaigns: HashMap<(&'static str, &'static str), CampaignId>,
 }
 
 /// A vendor that is being filled.
@@ -46,7 +48,7 @@ pub(super) fn known<T>(found: Option<T>, what: &'static str) -> Result<T> {
 impl<'a> Making<'a> {
     /// Nothing written yet.
     pub fn new(tx: &'a mut Tx, ids: Ids, now: Moment) -> Self {
-        Self { tx, ids, now, people: HashMap::new(), vendors: HashMap::new(), partners: HashMap::new() }
+        Self { tx, ids, now, people: HashMap::new(), vendors: HashMap::new(), partners: HashMap::new(), campaigns: HashMap::new() }
     }
 
     /// A moment in the working hours of the day so many days before today, a different one for each thing.
@@ -60,7 +62,7 @@ impl<'a> Making<'a> {
         known(self.partners.get(&(vendor, code)).copied(), "demo: code of a partner")
     }
 
-    fn person(&self, email: &'static str) -> Result<PersonId> {
+    pub(super) fn person(&self, email: &'static str) -> Result<PersonId> {
         known(self.people.get(email).copied(), "demo: address of a person")
     }
 
