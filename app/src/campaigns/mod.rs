@@ -20,8 +20,8 @@ pub mod say;
 mod shared;
 mod standing;
 
-pub use library::AssetLibrary;
 pub use chat::{AiMarketing, Requests};
+pub use library::AssetLibrary;
 pub use marketing::Dashboard;
 pub use page::Campaign;
 pub use standing::{Approval, Standing};

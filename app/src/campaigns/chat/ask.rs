@@ -1,16 +1,13 @@
 //! The question that is asked now, as a plain form that a script makes quicker: the right control for its kind, suggestions, Back and
 //! Skip. What is being typed is kept in the tab, so that a reload loses nothing (spec S16, experience 41, 42).
 
-use super::{control::{Control, Typed}, talk::{Talk, place}};
-use crate::{
-    Problem, browser,
-    campaigns::say,
-    kit::{Icon, Note},
+use super::{
+    control::{Control, Typed},
+    refused::{Refused, is_answer},
+    talk::{Talk, place},
 };
-use domain::{
-    Refusal,
-    campaigns::{Answers, Error, next_question, progress},
-};
+use crate::{Problem, browser, campaigns::say, kit::Icon};
+use domain::campaigns::{Answers, Question, next_question, progress};
 use leptos::prelude::*;
 
 /// The form of a question.
@@ -172,73 +169,8 @@ fn Turn(talk: Talk, to: usize, words: &'static str, #[prop(optional)] icon: &'st
     }
 }
 
-/// Why the last thing was not done, and the ways on; what is wrong with the answer itself stands beside its field (spec D56).
-#[component]
-pub(super) fn Refused(
-    /// The conversation.
-    talk: Talk,
-    /// Does it all the same, over what somebody else saved; without it there is nothing to do over.
-    #[prop(optional)]
-    over: Option<Callback<()>>,
-) -> impl IntoView {
-    let reload = move || {
-        let href = talk.chat.with_untracked(|chat| format!("/marketing?chat={}", chat.id));
-        view! {
-            <a
-                class="kit-button small"
-                href=href
-                rel="external"
-                on:click=move |event| {
-                    event.prevent_default();
-                    talk.reload();
-                }
-            >
-                "Show what is there"
-            </a>
-        }
-    };
-    view! {
-        <div role="alert">
-            {move || {
-                let problem = talk.problem.get()?;
-                let reason = problem.reason();
-                if reason.is_some_and(is_answer) && over.is_some() {
-                    return None;
-                }
-                let stale = matches!(reason, Some(Error::Stale { .. }));
-                let moved = stale || matches!(reason, Some(Error::Submitted { .. } | Error::Resting { .. } | Error::Gone));
-                let words = problem.say(say::error);
-                let lost = matches!(problem, Problem::Unreached | Problem::Refused(Refusal::Unavailable | Refusal::Fault(_)));
-                let over = over.filter(|_| stale || lost);
-                let over = over
-                    .map(|over| {
-                        view! {
-                            <button class="kit-button small" name="act" value="answer" on:click=move |event| {
-                                event.prevent_default();
-                                over.run(());
-                            }>{if lost { "Try again" } else { "Save mine all the same" }}</button>
-                        }
-                    });
-                Some(
-                    view! {
-                        <Note kind="bad">
-                            {words}
-                            <span class="kit-row wrap">{moved.then(reload)} {over}</span>
-                        </Note>
-                    },
-                )
-            }}
-        </div>
-    }
-}
-
-/// What belongs beside the field.
-fn is_answer(error: &Error) -> bool {
-    matches!(error, Error::Answer { .. })
-}
-
 /// Keeps what is being typed in this tab, and brings back what was kept.
-fn keep(place: String, question: domain::campaigns::Question, typed: Typed) {
+fn keep(place: String, question: Question, typed: Typed) {
     let before = typed.values(&question);
     Effect::new(move |seen: Option<()>| {
         let now = typed.follow(&question);

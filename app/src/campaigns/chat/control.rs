@@ -19,8 +19,7 @@ pub(super) struct Typed {
 impl Typed {
     /// An answer, to be changed.
     pub fn new(question: &Question, values: &[String]) -> Self {
-        let typed =
-            Self { value: RwSignal::new(String::new()), other: RwSignal::new(String::new()), several: RwSignal::new(Vec::new()) };
+        let typed = Self { value: RwSignal::new(String::new()), other: RwSignal::new(String::new()), several: RwSignal::new(Vec::new()) };
         typed.put(question, values);
         typed
     }
@@ -29,7 +28,9 @@ impl Typed {
     pub fn refused(said: Option<&Said>, question: &Question) -> Option<Vec<String>> {
         let said = said.filter(|said| said.typed("question") == question.id)?;
         let own = said.typed("other");
-        let of = |(name, value): &(String, String)| (name == "answer").then(|| if value == OTHER && !own.is_empty() { own.clone() } else { value.clone() });
+        let of = |(name, value): &(String, String)| {
+            (name == "answer").then(|| if value == OTHER && !own.is_empty() { own.clone() } else { value.clone() })
+        };
         Some(said.typed.iter().filter_map(of).collect())
     }
 

@@ -1,12 +1,7 @@
 //! The tab "AI Partner Marketing" (spec S2, S14-S18): which partner, then the conversation; beside both the questions' settings.
 //! What is shown stands in the address: `chat` the conversation, `settings` the panel, `edit` the question in it.
 
-use super::{
-    api,
-    begin::Begin,
-    conversation::Conversation,
-    settings::Settings,
-};
+use super::{api, begin::Begin, conversation::Conversation, settings::Settings};
 use crate::{
     Problem,
     campaigns::{

@@ -1,7 +1,7 @@
 //! The form of one question: wording, help, kind, choices, whether it must be answered, and what its answer is for (spec S21, S22). A
 //! plain form that a script makes quicker. A core question keeps its kind (spec D3).
 
-use super::settings::{Problems, Set};
+use super::set::{Problems, Set};
 use crate::{
     browser,
     kit::{Select, TextArea, TextInput, address},

@@ -1,6 +1,6 @@
 //! The review before "Submit": everything that was answered, each to be edited (spec S17, S18).
 
-use super::{ask::Refused, talk::Talk, words::answer_words};
+use super::{refused::Refused, talk::Talk, words::answer_words};
 use crate::kit::toasts;
 use domain::accounts::Me;
 use leptos::prelude::*;

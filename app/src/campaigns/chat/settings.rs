@@ -3,25 +3,26 @@
 
 use super::{
     api,
-    question::{EditQuestion, kind_words},
+    question::EditQuestion,
+    row::Row,
+    set::{Problems, Set},
 };
 use crate::{
-    Problem, browser,
+    browser,
     campaigns::say,
-    kit::{Button, Confirm, Icon, IconButton, Note, address},
+    kit::{Button, Confirm, Icon, address, hydrated},
     layout::Loaded,
 };
 use domain::{
     Role,
     accounts::Me,
-    campaigns::{Change, Error, Question, QuestionSet},
+    campaigns::{Change, Question, QuestionSet},
 };
 use leptos::{either::Either, prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
-use std::future::Future;
 
 /// The way to the panel.
 #[component]
@@ -31,58 +32,6 @@ pub(super) fn SettingsLink() -> impl IntoView {
             <Icon name="settings" />
             "Question settings"
         </a>
-    }
-}
-
-/// The questions as this tab knows them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Set {
-    /// As they were read last.
-    pub set: RwSignal<QuestionSet>,
-    /// A change is on its way.
-    pub busy: RwSignal<bool>,
-    /// Why the last change was not made.
-    pub problem: RwSignal<Option<Problem<Error>>>,
-}
-
-impl Set {
-    /// Changes them; over what somebody else saved meanwhile only when it is wanted (spec D56).
-    pub fn change(self, change: Change, over: bool, then: impl FnOnce() + 'static) {
-        let version = self.set.with_untracked(|set| set.version);
-        self.send(
-            async move {
-                let version = if over { api::questions().await?.version } else { version };
-                api::change_questions(version, change).await
-            },
-            then,
-        );
-    }
-
-    /// Shows what is there now.
-    pub fn reload(self) {
-        self.send(api::questions(), || ());
-    }
-
-    fn send(self, work: impl Future<Output = Result<QuestionSet, Problem<Error>>> + 'static, then: impl FnOnce() + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        spawn_local(async move {
-            let answer = work.await;
-            // the page may be gone by now
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(set) => {
-                    self.problem.set(None);
-                    self.set.set(set);
-                    request_animation_frame(then);
-                }
-                Err(problem) => self.problem.set(Some(problem)),
-            }
-        });
     }
 }
 
@@ -117,12 +66,13 @@ pub(super) fn Settings() -> impl IntoView {
 fn Questions(set: QuestionSet) -> impl IntoView {
     let admin = expect_context::<Me>().role == Role::Admin;
     let asks = set.partners_ask;
-    let set = Set { set: RwSignal::new(set), busy: RwSignal::new(false), problem: RwSignal::new(refused()) };
+    let set = Set::new(set);
     let (removing, resetting, doomed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Question>));
     let query = use_query_map();
     let edited = Memo::new(move |_| query.with(|query| query.get("edit")).unwrap_or_default());
     let navigate = use_navigate();
-    let close = Callback::from(move || navigate(&untrack(|| address(&[("edit", "")])), NavigateOptions::default()));
+    let without = Memo::new(move |_| address(&[("edit", "")]));
+    let close = Callback::from(move || navigate(&without.get_untracked(), NavigateOptions::default()));
     if admin {
         let dragged = RwSignal::new(String::new());
         Effect::new(move |_| {
@@ -226,150 +176,10 @@ fn Questions(set: QuestionSet) -> impl IntoView {
     }
 }
 
-fn refused() -> Option<Problem<Error>> {
-    serde_json::from_str(&crate::layout::said()?.problem).ok().map(Problem::Refused)
-}
-
-/// Why a change was not made, and the way on (spec D56).
-#[component]
-pub(super) fn Problems(
-    /// The questions.
-    set: Set,
-    /// Makes the change all the same.
-    #[prop(optional)]
-    over: Option<Callback<()>>,
-) -> impl IntoView {
-    view! {
-        <div role="alert">
-            {move || {
-                set.problem
-                    .get()
-                    .map(|problem| {
-                        let stale = matches!(problem.reason(), Some(Error::Stale { .. } | Error::Gone));
-                        let over = over.filter(|_| stale);
-                        view! {
-                            <Note kind="bad">
-                                {problem.say(say::error)}
-                                <span class="kit-row wrap">
-                                    {stale
-                                        .then(|| {
-                                            view! {
-                                                <Button class="small" press=move || set.reload()>
-                                                    "Show what is there"
-                                                </Button>
-                                            }
-                                        })}
-                                    {over
-                                        .map(|over| {
-                                            view! {
-                                                <Button class="small" press=over>
-                                                    "Save mine all the same"
-                                                </Button>
-                                            }
-                                        })}
-                                </span>
-                            </Note>
-                        }
-                    })
-            }}
-        </div>
-    }
-}
-
-#[component]
-fn Row(
-    set: Set,
-    question: Question,
-    at: usize,
-    last: usize,
-    open: bool,
-    admin: bool,
-    remove: Callback<Question>,
-    close: Callback<()>,
-) -> impl IntoView {
-    let (id, core) = (question.id.clone(), question.uses.is_core());
-    let name = question.wording.clone();
-    let (up_id, down_id) = (id.clone(), id.clone());
-    // the focus goes along with the question, to the button that still moves it
-    let go = move |id: &str, to: usize, up: bool| {
-        let up = if to == 0 { false } else { up || to == last };
-        let row = format!("question-{id}");
-        set.change(Change::Move(id.to_owned(), to), false, move || browser::focus_in(&row, if up { "[data-up]" } else { "[data-down]" }));
-    };
-    let top = (at == 0).then(|| "It is the first".to_owned());
-    let bottom = (at == last).then(|| "It is the last".to_owned());
-    let (target, doomed) = (id.clone(), question.clone());
-    let acts = admin.then(|| {
-        let remove = if core {
-            Either::Left(view! {
-                <span class="kit-icon-button small" role="img" aria-label="Needed, cannot be removed" title="A campaign needs this question">
-                    <Icon name="lock" class="small" />
-                </span>
-            })
-        } else {
-            Either::Right(view! {
-                <IconButton icon="trash" class="small" label=format!("Remove “{name}”") press=move || remove.run(doomed.clone()) />
-            })
-        };
-        view! {
-            <span class="acts">
-                <span data-up="">
-                    <IconButton
-                        icon="arrow-up"
-                        class="small"
-                        label=format!("Move “{name}” up")
-                        off=Signal::stored(top)
-                        press=move || go(&up_id, at.saturating_sub(1), true)
-                    />
-                </span>
-                <span data-down="">
-                    <IconButton
-                        icon="arrow-down"
-                        class="small"
-                        label=format!("Move “{name}” down")
-                        off=Signal::stored(bottom)
-                        press=move || go(&down_id, at + 1, false)
-                    />
-                </span>
-                <a
-                    class="kit-icon-button small"
-                    href=move || address(&[("edit", if open { "" } else { target.as_str() })])
-                    aria-label=format!("Edit “{name}”")
-                    title=format!("Edit “{name}”")
-                    aria-expanded=if open { "true" } else { "false" }
-                >
-                    <Icon name="edit" />
-                </a>
-                {remove}
-            </span>
-        }
-    });
-    let key = (admin && !open).then(|| id.clone());
-    view! {
-        <li
-            class=if open { "campaigns-question open" } else { "campaigns-question" }
-            id=format!("question-{id}")
-            draggable=key.is_some().then_some("true")
-            data-key=key
-            data-place=id
-        >
-            <span class="grip" title="Drag to reorder" aria-hidden="true">
-                {admin.then(|| view! { <Icon name="grip" class="small" /> })}
-            </span>
-            <div class="what">
-                <strong>{question.wording.clone()}</strong>
-                <span class="kit-meta">{kind_words(&question)}</span>
-            </div>
-            {acts}
-            {open.then(|| view! { <EditQuestion set close question /> })}
-        </li>
-    }
-}
-
 /// The switch that lets partners' people ask (spec D44).
 #[component]
 fn PartnersAsk(asks: bool, set: Set) -> impl IntoView {
-    let alive = crate::kit::hydrated();
+    let alive = hydrated();
     let turn = move |wanted: bool| {
         spawn_local(async move {
             if let Err(problem) = api::let_partners_ask(wanted).await {

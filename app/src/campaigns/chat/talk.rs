@@ -124,5 +124,7 @@ pub(super) fn place(chat: ChatId, question: &str) -> String {
 
 fn same(answer: &Answer, question: &str, values: &[String]) -> bool {
     let mine: Vec<&str> = values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
-    answer.question == question && answer.values.len() == mine.len() && mine.iter().all(|value| answer.values.iter().any(|kept| kept == value))
+    answer.question == question
+        && answer.values.len() == mine.len()
+        && mine.iter().all(|value| answer.values.iter().any(|kept| kept == value))
 }
