@@ -1,9 +1,16 @@
 //! One conversation: for whom it is, what was said, and what is asked now; at the end the review (spec S16, S17, experience 41).
 
-use super::{api, ask::Ask, log::Log, review::Review, settings::SettingsLink, talk::Talk};
+use super::{
+    api,
+    ask::Ask,
+    log::Log,
+    review::Review,
+    settings::SettingsLink,
+    talk::{Talk, show_question},
+};
 use crate::{
     campaigns::say,
-    kit::{Button, Confirm, Icon, Logo, Note, toasts},
+    kit::{Button, Confirm, Icon, Logo, Note, hydrated, toasts},
 };
 use domain::{
     accounts::Me,
@@ -23,6 +30,10 @@ pub(super) fn Conversation(
     let action = format!("/marketing?chat={}", chat.id);
     let id = chat.id.to_string();
     let talk = Talk::new(chat);
+    // who comes from the picker goes on typing; a page that was loaded whole begins at its top
+    if hydrated().get_untracked() {
+        Effect::new(|_| show_question());
+    }
     let version = move || talk.chat.with(|chat| chat.version.to_string());
     let name = partner.name.clone();
     let now = move || {

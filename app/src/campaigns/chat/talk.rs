@@ -87,10 +87,7 @@ impl Talk {
             self.said.set_value(None);
             self.chat.set(chat);
             self.at.set(at);
-            request_animation_frame(|| {
-                browser::focus("answer");
-                browser::focus("answer-0");
-            });
+            request_animation_frame(show_question);
         });
     }
 
@@ -115,6 +112,12 @@ impl Talk {
             }
         });
     }
+}
+
+/// Brings the focus to the question: to its field, or to the first of its choices.
+pub(super) fn show_question() {
+    browser::focus("answer");
+    browser::focus("answer-0");
 }
 
 /// The name under which this tab keeps what is being typed.
