@@ -5,7 +5,7 @@ use crate::{
     Problem,
     campaigns::say,
     kit::{Empty, Ended, Icon, Logo, Note, Pages, Search, Status, Time, address, counted, is_paged},
-    layout::Loaded,
+    layout::{Loaded, said},
     partners,
 };
 use domain::{
@@ -96,7 +96,8 @@ fn Row(row: ChatRow) -> impl IntoView {
 #[component]
 fn Picker(page: Page<PartnerRow>, words: String) -> impl IntoView {
     let Page { rows, next, total } = page;
-    let (busy, said) = (RwSignal::new(false), RwSignal::new(crate::layout::said().and_then(|said| refused_words(&said.problem))));
+    let refused = said().filter(|said| said.typed("act") == "begin").and_then(|said| refused_words(&said.problem));
+    let (busy, said) = (RwSignal::new(false), RwSignal::new(refused));
     let navigate = use_navigate();
     let begin = Callback::new(move |partner| {
         if busy.get_untracked() {

@@ -1,11 +1,10 @@
 //! The form of one question: wording, help, kind, choices, whether it must be answered, and what its answer is for (spec S21, S22). A
 //! plain form that a script makes quicker. A core question keeps its kind (spec D3).
 
-use super::set::{Problems, Set};
+use super::set::{Problems, Set, refused};
 use crate::{
     browser,
     kit::{Select, TextArea, TextInput, address},
-    layout::said,
 };
 use domain::campaigns::{Answers, Change, Question, Use};
 use leptos::{either::Either, prelude::*};
@@ -61,7 +60,7 @@ pub(super) fn EditQuestion(
     question: Question,
 ) -> impl IntoView {
     let (id, core) = (question.id.clone(), question.uses.is_core());
-    let said = said().filter(|said| said.typed("question") == id);
+    let said = refused().filter(|said| said.typed("question") == id);
     let first = |field: &str, known: String| RwSignal::new(said.as_ref().map_or(known, |said| said.typed(field)));
     let ticked = |field: &str, known: bool| said.as_ref().map_or(known, |said| !said.typed(field).is_empty());
     let (wording, help) = (first("wording", question.wording), first("help", question.help));

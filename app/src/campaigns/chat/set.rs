@@ -2,7 +2,7 @@
 
 use super::api;
 use crate::{
-    Problem,
+    Problem, Said,
     campaigns::say,
     kit::{Button, Note},
     layout::said,
@@ -10,6 +10,11 @@ use crate::{
 use domain::campaigns::{Change, Error, QuestionSet};
 use leptos::{prelude::*, task::spawn_local};
 use std::future::Future;
+
+/// What a refused form of a question said.
+pub(super) fn refused() -> Option<Said> {
+    said().filter(|said| matches!(said.typed("act").as_str(), "add" | "edit"))
+}
 
 /// The questions as this tab knows them.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +30,7 @@ pub(super) struct Set {
 impl Set {
     /// As the server read them; after a refused form with what was wrong.
     pub fn new(set: QuestionSet) -> Self {
-        let refused = said().and_then(|said| serde_json::from_str(&said.problem).ok()).map(Problem::Refused);
+        let refused = refused().and_then(|said| serde_json::from_str(&said.problem).ok()).map(Problem::Refused);
         Self { set: RwSignal::new(set), busy: RwSignal::new(false), problem: RwSignal::new(refused) }
     }
 

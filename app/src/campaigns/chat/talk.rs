@@ -29,7 +29,7 @@ pub(super) struct Talk {
 impl Talk {
     /// As the server read it; after a refused form at the question that was answered.
     pub fn new(chat: Chat) -> Self {
-        let said = said();
+        let said = said().filter(|said| said.typed("chat") == chat.id.to_string());
         let refused = said.as_ref().and_then(|said| serde_json::from_str::<Refusal<Error>>(&said.problem).ok());
         let typed = said.as_ref().map(|said| said.typed("question")).unwrap_or_default();
         let at = chat.questions.iter().position(|question| question.id == typed).unwrap_or(chat.position);
