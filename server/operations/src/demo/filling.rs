@@ -65,7 +65,6 @@ impl Making<'_> {
             by: Some(filling.member),
         };
         store::campaigns::insert(self.tx, &new, made).await?;
-        self.campaigns.insert((filling.vendor.name, campaign.name), id);
         let home = Home { campaign: Some(id), folder: None };
         for (name, _) in campaign.approved {
             self.file_item(filling, home, name, filling.member, made).await?;

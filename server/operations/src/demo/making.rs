@@ -9,7 +9,7 @@ use crate::accounts::EVERYONE;
 use domain::{
     Moment,
     campaigns::{Brand, BrandPage, INTENTS},
-    id::{CampaignId, EntryId, FolderId, GroupId, MembershipId, OrganisationId, PartnerId, PersonId},
+    id::{EntryId, FolderId, GroupId, MembershipId, OrganisationId, PartnerId, PersonId},
     moment::{DAY, HOUR, MINUTE},
     partners::Facts,
     text,
@@ -25,8 +25,6 @@ pub struct Making<'a> {
     people: HashMap<&'static str, PersonId>,
     pub(super) vendors: HashMap<&'static str, OrganisationId>,
     partners: HashMap<(&'static str, &'static str), PartnerId>,
-    /// By the names of the vendor and of the campaign.
-    pub(super) campaigns: HashMap<(&'static str, &'static str), CampaignId>,
 }
 
 /// A vendor that is being filled.
@@ -48,7 +46,7 @@ pub(super) fn known<T>(found: Option<T>, what: &'static str) -> Result<T> {
 impl<'a> Making<'a> {
     /// Nothing written yet.
     pub fn new(tx: &'a mut Tx, ids: Ids, now: Moment) -> Self {
-        Self { tx, ids, now, people: HashMap::new(), vendors: HashMap::new(), partners: HashMap::new(), campaigns: HashMap::new() }
+        Self { tx, ids, now, people: HashMap::new(), vendors: HashMap::new(), partners: HashMap::new() }
     }
 
     /// A moment in the working hours of the day so many days before today, a different one for each thing.
