@@ -71,7 +71,7 @@ pub(super) fn Conversation(
                     </span>
                 </span>
                 <span class="push kit-row">
-                    {open.then(|| view! { <Drop talk /> })}
+                    {open.then(|| view! { <ThrowAway talk /> })}
                     <a class="kit-button quiet small" href="/marketing">
                         "All requests"
                     </a>
@@ -94,7 +94,7 @@ pub(super) fn Conversation(
 
 /// "Throw away", with a question.
 #[component]
-fn Drop(talk: Talk) -> impl IntoView {
+fn ThrowAway(talk: Talk) -> impl IntoView {
     let (open, navigate, toasts) = (RwSignal::new(false), use_navigate(), toasts());
     let drop = move || {
         let (id, navigate) = (talk.chat.with_untracked(|chat| chat.id), navigate.clone());
