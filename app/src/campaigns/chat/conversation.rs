@@ -32,7 +32,7 @@ pub(super) fn Conversation(
     let talk = Talk::new(chat);
     // who comes from the picker goes on typing; a page that was loaded whole begins at its top
     if hydrated().get_untracked() {
-        Effect::new(|_| show_question());
+        Effect::new(|_| request_animation_frame(show_question));
     }
     let version = move || talk.chat.with(|chat| chat.version.to_string());
     let name = partner.name.clone();

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod ask;
+mod asked;
 mod begin;
 mod control;
 mod conversation;
@@ -11,7 +12,6 @@ mod question;
 mod refused;
 mod review;
 mod row;
-mod set;
 mod settings;
 mod talk;
 mod words;

@@ -1,7 +1,7 @@
 //! The form of one question: wording, help, kind, choices, whether it must be answered, and what its answer is for (spec S21, S22). A
 //! plain form that a script makes quicker. A core question keeps its kind (spec D3).
 
-use super::set::{Problems, Set, refused};
+use super::asked::{Asked, Problems, refused};
 use crate::{
     browser,
     kit::{Select, TextArea, TextInput, address},
@@ -52,7 +52,7 @@ fn used(uses: Use) -> &'static str {
 #[component]
 pub(super) fn EditQuestion(
     /// The questions.
-    set: Set,
+    set: Asked,
     /// Closes the form.
     close: Callback<()>,
     /// The question.

@@ -2,8 +2,8 @@
 //! it (spec S22, S23, D3).
 
 use super::{
+    asked::Asked,
     question::{EditQuestion, kind_words},
-    set::Set,
 };
 use crate::{
     browser,
@@ -16,7 +16,7 @@ use leptos::{either::Either, prelude::*};
 #[component]
 pub(super) fn Row(
     /// The questions.
-    set: Set,
+    set: Asked,
     /// This one.
     question: Question,
     /// Its place, counted from 0.

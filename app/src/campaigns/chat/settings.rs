@@ -3,9 +3,9 @@
 
 use super::{
     api,
+    asked::{Asked, Problems},
     question::EditQuestion,
     row::Row,
-    set::{Problems, Set},
 };
 use crate::{
     browser,
@@ -66,7 +66,7 @@ pub(super) fn Settings() -> impl IntoView {
 fn Questions(set: QuestionSet) -> impl IntoView {
     let admin = expect_context::<Me>().role == Role::Admin;
     let asks = set.partners_ask;
-    let set = Set::new(set);
+    let set = Asked::new(set);
     let (removing, resetting, doomed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Question>));
     let query = use_query_map();
     let edited = Memo::new(move |_| query.with(|query| query.get("edit")).unwrap_or_default());
@@ -178,7 +178,7 @@ fn Questions(set: QuestionSet) -> impl IntoView {
 
 /// The switch that lets partners' people ask (spec D44).
 #[component]
-fn PartnersAsk(asks: bool, set: Set) -> impl IntoView {
+fn PartnersAsk(asks: bool, set: Asked) -> impl IntoView {
     let alive = hydrated();
     let turn = move |wanted: bool| {
         spawn_local(async move {

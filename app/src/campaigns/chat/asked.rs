@@ -18,7 +18,7 @@ pub(super) fn refused() -> Option<Said> {
 
 /// The questions as this tab knows them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Set {
+pub(super) struct Asked {
     /// As they were read last.
     pub set: RwSignal<QuestionSet>,
     /// A change is on its way.
@@ -27,7 +27,7 @@ pub(super) struct Set {
     pub problem: RwSignal<Option<Problem<Error>>>,
 }
 
-impl Set {
+impl Asked {
     /// As the server read them; after a refused form with what was wrong.
     pub fn new(set: QuestionSet) -> Self {
         let refused = refused().and_then(|said| serde_json::from_str(&said.problem).ok()).map(Problem::Refused);
@@ -78,7 +78,7 @@ impl Set {
 #[component]
 pub(super) fn Problems(
     /// The questions.
-    set: Set,
+    set: Asked,
     /// Makes the change all the same.
     #[prop(optional)]
     over: Option<Callback<()>>,
