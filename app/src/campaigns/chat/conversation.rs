@@ -25,7 +25,7 @@ pub(super) fn Conversation(
     /// As it was read.
     chat: Chat,
 ) -> impl IntoView {
-    let (partner, open) = (chat.partner.clone(), chat.open);
+    let partner = chat.partner.clone();
     let vendor = expect_context::<Me>().role.is_vendor();
     let action = format!("/marketing?chat={}", chat.id);
     let id = chat.id.to_string();
@@ -35,6 +35,7 @@ pub(super) fn Conversation(
         Effect::new(|_| request_animation_frame(show_question));
     }
     let version = move || talk.chat.with(|chat| chat.version.to_string());
+    let open = Memo::new(move |_| talk.chat.with(|chat| chat.open));
     let name = partner.name.clone();
     let now = move || {
         let at = talk.at.get();
@@ -71,7 +72,7 @@ pub(super) fn Conversation(
                     </span>
                 </span>
                 <span class="push kit-row">
-                    {open.then(|| view! { <ThrowAway talk /> })}
+                    {move || open.get().then(|| view! { <ThrowAway talk /> })}
                     <a class="kit-button quiet small" href="/marketing">
                         "All requests"
                     </a>
