@@ -105,9 +105,16 @@ fn ThrowAway(talk: Talk) -> impl IntoView {
             navigate("/marketing", NavigateOptions::default());
         });
     };
-    let error = Signal::derive(move || talk.problem.with(|problem| problem.as_ref().map(|problem| problem.say(say::error))));
+    let error = Signal::derive(move || {
+        let problem = talk.problem.read();
+        problem.as_ref().filter(|_| open.get()).map(|problem| problem.say(say::error))
+    });
+    let begin = move || {
+        talk.problem.set(None);
+        open.set(true);
+    };
     view! {
-        <Button class="quiet small" press=move || open.set(true)>
+        <Button class="quiet small" press=begin>
             <Icon name="trash" class="small" />
             <span class="campaigns-wide">"Throw away"</span>
         </Button>
