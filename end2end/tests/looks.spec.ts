@@ -182,6 +182,37 @@ const vendor: State[] = [
     },
   },
   {
+    name: "a request for a partner that is suspended",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => {
+      const partner = await desk.partner();
+      const chat = await desk.call<string>("campaigns/begin_chat", { partner: partner.id });
+      await desk.call("partners/set_status", { partner: partner.id, from: "active", to: "suspended" });
+      await visit(page, `/marketing?chat=${chat}`);
+      await expect(page.getByText(/is not active now/)).toBeVisible();
+    },
+  },
+  {
+    name: "a partner’s own request",
+    who: "northwindOwner",
+    open: async (page, { desk }) => {
+      await desk.call("campaigns/let_partners_ask", { allowed: true });
+      await visit(page, "/home");
+      await page.getByRole("button", { name: "Request a campaign" }).click();
+      await page.waitForURL(/\?chat=/);
+      await hydrated(page);
+    },
+  },
+  {
+    name: "a partner’s requests under way",
+    who: "northwindOwner",
+    open: async (page, { desk }) => {
+      await desk.call("campaigns/let_partners_ask", { allowed: true });
+      await visit(page, "/marketing");
+      await expect(page.getByRole("button", { name: "Request a campaign" })).toBeVisible();
+    },
+  },
+  {
     name: "review of a request",
     who: "acmeAdmin",
     open: async (page, { desk }) => {

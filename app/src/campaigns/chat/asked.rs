@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::campaigns::{Change, Error, QuestionSet};
 use leptos::{prelude::*, task::spawn_local};
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 /// What a refused form of a question said.
 pub(super) fn refused() -> Option<Said> {
@@ -37,21 +37,20 @@ impl Asked {
     /// Changes them; over what somebody else saved meanwhile only when it is wanted (spec D56).
     pub fn change(self, change: Change, over: bool, then: impl FnOnce() + 'static) {
         let version = self.set.with_untracked(|set| set.version);
-        self.send(
-            async move {
-                let version = if over { api::questions().await?.version } else { version };
-                api::change_questions(version, change).await
-            },
-            then,
-        );
+        let work = async move {
+            let version = if over { api::questions().await?.version } else { version };
+            api::change_questions(version, change).await
+        };
+        // boxed, so that the browser carries the rest once
+        self.send(Box::pin(work), Box::new(then));
     }
 
     /// Shows what is there now.
     pub fn reload(self) {
-        self.send(api::questions(), || ());
+        self.send(Box::pin(api::questions()), Box::new(|| ()));
     }
 
-    fn send(self, work: impl Future<Output = Result<QuestionSet, Problem<Error>>> + 'static, then: impl FnOnce() + 'static) {
+    fn send(self, work: Pin<Box<dyn Future<Output = Result<QuestionSet, Problem<Error>>>>>, then: Box<dyn FnOnce()>) {
         if self.busy.get_untracked() {
             return;
         }

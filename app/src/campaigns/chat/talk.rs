@@ -9,7 +9,7 @@ use domain::{
     id::{CampaignId, ChatId},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 /// A conversation.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +82,12 @@ impl Talk {
     }
 
     fn run(self, work: impl Future<Output = Result<Chat, Problem<Error>>> + 'static) {
-        self.send(work, move |chat| {
+        // boxed, so that the browser carries the rest once
+        self.read(Box::pin(work));
+    }
+
+    fn read(self, work: Pin<Box<dyn Future<Output = Result<Chat, Problem<Error>>>>>) {
+        self.send(work, move |chat: Chat| {
             let at = chat.position;
             self.said.set_value(None);
             self.chat.set(chat);
