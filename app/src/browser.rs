@@ -65,6 +65,33 @@ pub fn focus_again(id: &str) {
     }
 }
 
+/// Whether the element of this id has the focus.
+pub fn focused(id: &str) -> bool {
+    document().active_element().is_some_and(|active| active.id() == id)
+}
+
+/// Moves the focus to the button in the part of this id that the selector finds.
+pub fn focus_in(id: &str, part: &str) {
+    if let Some(element) = element(id)
+        && let Ok(Some(button)) = element.query_selector(&format!("{part} button"))
+        && let Ok(button) = button.dyn_into::<HtmlElement>()
+    {
+        let _ = button.focus();
+    }
+}
+
+/// Keeps a text under a name for as long as the tab is open; an empty one is forgotten.
+pub fn keep(name: &str, text: &str) {
+    if let Ok(Some(kept)) = window().session_storage() {
+        let _ = if text.is_empty() { kept.remove_item(name) } else { kept.set_item(name, text) };
+    }
+}
+
+/// What was kept under a name in this tab.
+pub fn kept(name: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(name).ok().flatten()
+}
+
 /// Scrolls the element of this id to its top.
 pub fn to_top(id: &str) {
     if let Some(element) = element(id) {

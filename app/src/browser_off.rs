@@ -38,6 +38,22 @@ pub fn focus(_: &str) {}
 /// Moves the focus to the element of this id, if what had it is gone.
 pub fn focus_again(_: &str) {}
 
+/// Whether the element of this id has the focus.
+pub fn focused(_: &str) -> bool {
+    false
+}
+
+/// Moves the focus to the button in the part of this id that the selector finds.
+pub fn focus_in(_: &str, _: &str) {}
+
+/// Keeps a text under a name for as long as the tab is open.
+pub fn keep(_: &str, _: &str) {}
+
+/// What was kept under a name in this tab.
+pub fn kept(_: &str) -> Option<String> {
+    None
+}
+
 /// Scrolls the element of this id to its top.
 pub fn to_top(_: &str) {}
 

@@ -45,6 +45,32 @@ async function resource(page: Page, name: string): Promise<void> {
   await follow(page, name);
 }
 
+/** A conversation that stands at a question of this kind, or at the review; the questions are as before afterwards. */
+async function talk(desk: Desk, kind: string): Promise<string> {
+  const choices = kind.includes("choice") ? ["Stock", "Storefront", "Returns"] : [];
+  const of = kind === "review" ? "text" : kind;
+  const question = { id: "", wording: "Which of these?", help: "The drafts speak of it.", kind: of, choices, other: true, required: false, uses: "other" };
+  const change = async (change: unknown) => {
+    const { version } = await desk.call<{ version: number }>("campaigns/questions", {});
+    await desk.call("campaigns/change_questions", { version, change });
+  };
+  await change({ Add: question });
+  const chat = await desk.call<string>("campaigns/begin_chat", { partner: (await desk.partner()).id });
+  const { questions } = await desk.call<{ questions: { id: string }[] }>("campaigns/chat", { chat });
+  const values = [[fresh("Spring")], ["Promote a product"], ["Buyers at garden centres"], [], ...(kind === "review" ? [[]] : [])];
+  for (const [at, each] of values.entries()) {
+    await desk.call("campaigns/answer", { chat, version: at + 1, question: questions[at].id, values: each });
+  }
+  await change("Reset");
+  return chat;
+}
+
+const asks = (kind: string): State => ({
+  name: `a question, ${kind}`,
+  who: "acmeAdmin",
+  open: async (page, { desk }) => visit(page, `/marketing?chat=${await talk(desk, kind)}`),
+});
+
 async function partner(page: Page, name: string): Promise<void> {
   await visit(page, "/partners");
   await follow(page, name);
@@ -114,6 +140,86 @@ const vendor: State[] = [
   at("acmeAdmin", "library", "/marketing/library"),
   at("acmeAdmin", "library, no match", "/marketing/library?q=xylophone"),
   at("acmeAdmin", "AI Partner Marketing", "/marketing"),
+  at("acmeAdmin", "AI Partner Marketing, no match", "/marketing?q=xylophone"),
+  at("acmeAdmin", "agent questions", "/marketing?settings=open"),
+  at("acmeMember", "agent questions, read only", "/marketing?settings=open"),
+  at("acmeAdmin", "agent questions, one open", "/marketing?settings=open&edit=intent"),
+  at("acmeAdmin", "agent questions, a new one", "/marketing?settings=open&edit=new"),
+  {
+    name: "agent questions, reset",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await visit(page, "/marketing?settings=open");
+      await page.getByRole("button", { name: "Reset to defaults" }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+    },
+  },
+  ...["text", "long_text", "one_choice", "choices", "date", "yes_no"].map(asks),
+  {
+    name: "a question, refused",
+    who: "acmeAdmin",
+    open: async (page, { desk, quiet }) => {
+      quiet.allow(/status of 422/);
+      await visit(page, `/marketing?chat=${await talk(desk, "date")}`);
+      await page.getByRole("button", { name: "Back", exact: true }).click();
+      await page.getByRole("button", { name: "Edit the answer to “Who should it reach?”" }).click();
+      await page.locator("#answer").fill("");
+      await page.getByRole("button", { name: "Next", exact: true }).click();
+      await expect(page.getByText("This question needs an answer.")).toBeVisible();
+    },
+  },
+  {
+    name: "a question that somebody else answered",
+    who: "acmeAdmin",
+    open: async (page, { desk, quiet }) => {
+      quiet.allow(/status of 422/);
+      const chat = await talk(desk, "text");
+      await visit(page, `/marketing?chat=${chat}`);
+      await desk.call("campaigns/turn_to", { chat, version: 5, position: 1 });
+      await page.locator("#answer").fill("Mine");
+      await page.getByRole("button", { name: "Next", exact: true }).click();
+      await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toBeVisible();
+    },
+  },
+  {
+    name: "a request for a partner that is suspended",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => {
+      const partner = await desk.partner();
+      const chat = await desk.call<string>("campaigns/begin_chat", { partner: partner.id });
+      await desk.call("partners/set_status", { partner: partner.id, from: "active", to: "suspended" });
+      await visit(page, `/marketing?chat=${chat}`);
+      await expect(page.getByText(/is not active now/)).toBeVisible();
+    },
+  },
+  {
+    name: "a partner’s own request",
+    who: "northwindOwner",
+    open: async (page, { desk }) => {
+      await desk.call("campaigns/let_partners_ask", { allowed: true });
+      await visit(page, "/home");
+      await page.getByRole("button", { name: "Request a campaign" }).click();
+      await page.waitForURL(/\?chat=/);
+      await hydrated(page);
+    },
+  },
+  {
+    name: "a partner’s requests under way",
+    who: "northwindOwner",
+    open: async (page, { desk }) => {
+      await desk.call("campaigns/let_partners_ask", { allowed: true });
+      await visit(page, "/marketing");
+      await expect(page.getByRole("button", { name: "Request a campaign" })).toBeVisible();
+    },
+  },
+  {
+    name: "review of a request",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => {
+      await visit(page, `/marketing?chat=${await talk(desk, "review")}`);
+      await expect(page.getByRole("region", { name: "Review" })).toBeVisible();
+    },
+  },
   at("acmeAdmin", "Partner Marketing Dashboard", "/marketing/dashboard"),
   {
     name: "library, a campaign open",

@@ -1,5 +1,5 @@
-//! Rows that are dragged onto folders. A row says `data-key`; whatever takes rows says `data-folder`, the folder's id or
-//! nothing for the top, and `data-name`. The twin of dragging is "Move to …".
+//! Rows that are dragged onto something. A row says `data-key`; whatever takes rows says so by an attribute with its id: a folder
+//! `data-folder`, with nothing for the top, and `data-name`. The twins of dragging are "Move to …" and the buttons up and down.
 
 use leptos::{ev, prelude::*};
 use std::{cell::RefCell, rc::Rc};
@@ -13,9 +13,15 @@ fn around(event: &DragEvent, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }
 
-/// Says when the drag of a row begins, asks whether a folder takes it, and tells where it was dropped (id and name), until
-/// the part that asked is gone.
-pub fn on_rows(begins: impl Fn(&str) + 'static, may: impl Fn(&str) -> bool + 'static, dropped: impl Fn(&str, &str) + 'static) {
+/// Says when the drag of a row begins, asks whether what has the attribute takes it, and tells where it was dropped (id and
+/// name), until the part that asked is gone.
+pub fn on_rows(
+    takes: &'static str,
+    begins: impl Fn(&str) + 'static,
+    may: impl Fn(&str) -> bool + 'static,
+    dropped: impl Fn(&str, &str) + 'static,
+) {
+    let selector = format!("[{takes}]");
     // the drag of a row is on; and what it hangs over
     let dragging = Rc::new(RefCell::new(false));
     let over = Rc::new(RefCell::new(None::<Element>));
@@ -53,7 +59,7 @@ pub fn on_rows(begins: impl Fn(&str) + 'static, may: impl Fn(&str) -> bool + 'st
             if !*dragging.borrow() {
                 return;
             }
-            let target = around(&event, "[data-folder]").filter(|target| may(&target.get_attribute("data-folder").unwrap_or_default()));
+            let target = around(&event, &selector).filter(|target| may(&target.get_attribute(takes).unwrap_or_default()));
             if target.is_some() {
                 event.prevent_default();
                 if let Some(data) = event.data_transfer() {
@@ -71,7 +77,7 @@ pub fn on_rows(begins: impl Fn(&str) + 'static, may: impl Fn(&str) -> bool + 'st
             if let Some(target) = target {
                 event.prevent_default();
                 let of = |name: &str| target.get_attribute(name).unwrap_or_default();
-                dropped(&of("data-folder"), &of("data-name"));
+                dropped(&of(takes), &of("data-name"));
             }
         }
     });

@@ -1,4 +1,4 @@
 //! The no-op twin of `browser::rows`.
 
-/// Lets rows be dragged onto folders.
-pub fn on_rows(_: impl Fn(&str) + 'static, _: impl Fn(&str) -> bool + 'static, _: impl Fn(&str, &str) + 'static) {}
+/// Lets rows be dragged onto something.
+pub fn on_rows(_: &'static str, _: impl Fn(&str) + 'static, _: impl Fn(&str) -> bool + 'static, _: impl Fn(&str, &str) + 'static) {}

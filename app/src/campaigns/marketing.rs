@@ -4,7 +4,6 @@
 use super::{
     acts::New,
     look::{Look, LookButton},
-    shared::SharedLibrary,
 };
 use crate::{
     kit::{Plan, Point, Tab},
@@ -53,26 +52,6 @@ fn Planned(title: &'static str, text: &'static str, points: Vec<Point>) -> impl 
         </Page>
         <Look />
     }
-}
-
-/// The tab "AI Partner Marketing".
-#[component]
-pub fn AiMarketing() -> impl IntoView {
-    if !is_vendor() {
-        return Either::Left(view! { <SharedLibrary /> });
-    }
-    let points = vec![
-        Point::new("comment", "A campaign by questions", "a few answers about partner, audience and goal become a brief"),
-        Point::new("edit", "Drafts to work on", "e-mail, posts and one-pager, each to be tweaked or written by hand"),
-        Point::new("check-all", "Review before anybody sees it", "nothing reaches a partner without your approval"),
-    ];
-    Either::Right(view! {
-        <Planned
-            title="AI Partner Marketing comes here"
-            text="This tab does not work yet. It will draft a partner’s campaign from a few answers."
-            points
-        />
-    })
 }
 
 /// The tab "Partner Marketing Dashboard"; for vendor people.

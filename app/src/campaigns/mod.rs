@@ -21,8 +21,9 @@ mod shared;
 mod standing;
 mod table;
 
+pub use chat::{AiMarketing, Requests};
 pub use library::AssetLibrary;
-pub use marketing::{AiMarketing, Dashboard};
+pub use marketing::Dashboard;
 pub use page::Campaign;
 pub use standing::{Approval, Standing};
 pub use table::CampaignTable;

@@ -1,7 +1,7 @@
 //! The Asset Library on the partner's side: its approved campaigns with the files it sees, each with its download (spec S8,
 //! S9, S63, S64).
 
-use super::{api, marketing, say};
+use super::{api, chat::Requests, marketing, say};
 use crate::{
     kit::{Column, Empty, Ended, Note, Pages, Search, Table, Time, address, counted, is_paged},
     layout::{Loaded, Page},
@@ -32,6 +32,7 @@ pub(super) fn SharedLibrary() -> impl IntoView {
             <Loaded from=campaigns part=true let:campaigns>
                 <List campaigns words=untrack(words) />
             </Loaded>
+            <Requests />
         </Page>
         <Viewer viewing field="open" />
     }

@@ -42,6 +42,7 @@ pub fn Home() -> impl IntoView {
             <Loaded from=campaigns part=true let:page>
                 <Campaigns page />
             </Loaded>
+            <campaigns::Requests />
         </Page>
     })
 }

@@ -77,6 +77,7 @@ pub fn Resources() -> impl IntoView {
     if let Some(ItemActs { bulk, .. }) = acts {
         Effect::new(move |_| {
             browser::on_rows(
+                "data-folder",
                 move |key| bulk.dragged(key),
                 move |folder| bulk.may_land(folder.parse().ok()),
                 move |folder, _| bulk.move_to(folder.parse().ok()),

@@ -17,6 +17,9 @@ use domain::{
 };
 use operations::Portal;
 
+/// The page with the questions' settings open.
+const SETTINGS: &str = "/marketing?settings=open";
+
 /// The tab "AI Partner Marketing": the conversation and its questions (spec S14-S17, S21-S24).
 pub async fn talk(State(shared): State<Shared>, form: Posted) -> Response {
     let Some(actor) = form.visitor().and_then(|visitor| visitor.actor.clone()) else {
@@ -30,7 +33,7 @@ pub async fn talk(State(shared): State<Shared>, form: Posted) -> Response {
         "partners_ask" => {
             let allowed = form.field("allowed") == "yes";
             let done = to_its_end(async move { portal.campaigns.let_partners_ask(&actor, allowed).await }).await;
-            done.map(|()| "/marketing?settings".to_owned())
+            done.map(|()| SETTINGS.to_owned())
         }
         _ => Err(Refusal::NotFound),
     };
@@ -69,10 +72,10 @@ async fn go_on(portal: Portal, actor: Actor, form: &Posted) -> Result<String, Re
             return Ok("/marketing".to_owned());
         }
         act => {
-            let own = form.field("other").trim().to_owned();
+            let own = form.all("other").next().map(str::to_owned);
             let given = if act == "skip" { Vec::new() } else { form.all("answer").map(str::to_owned).collect::<Vec<_>>() };
-            let values = match given.as_slice() {
-                [one] if one == domain::campaigns::OTHER && !own.is_empty() => vec![own],
+            let values = match (given.as_slice(), own) {
+                ([one], Some(own)) if one == domain::campaigns::OTHER => vec![own],
                 _ => given,
             };
             let question = form.field("question").to_owned();
@@ -110,7 +113,9 @@ async fn questions(portal: Portal, actor: Actor, form: &Posted) -> Result<String
         _ => Change::Reset,
     };
     to_its_end(async move { portal.campaigns.change_questions(&actor, version, change).await }).await?;
-    Ok("/marketing?settings".to_owned())
+    // beside the conversation that is open
+    let beside = form.parts.uri.query().and_then(|query| query.split('&').find(|field| field.starts_with("chat=")));
+    Ok(beside.map_or_else(|| SETTINGS.to_owned(), |chat| format!("{SETTINGS}&{chat}")))
 }
 
 /// The drafts of a campaign (spec S20, D9).

@@ -23,7 +23,7 @@ pub struct Making<'a> {
     pub(super) ids: Ids,
     now: Moment,
     people: HashMap<&'static str, PersonId>,
-    vendors: HashMap<&'static str, OrganisationId>,
+    pub(super) vendors: HashMap<&'static str, OrganisationId>,
     partners: HashMap<(&'static str, &'static str), PartnerId>,
 }
 
@@ -60,7 +60,7 @@ impl<'a> Making<'a> {
         known(self.partners.get(&(vendor, code)).copied(), "demo: code of a partner")
     }
 
-    fn person(&self, email: &'static str) -> Result<PersonId> {
+    pub(super) fn person(&self, email: &'static str) -> Result<PersonId> {
         known(self.people.get(email).copied(), "demo: address of a person")
     }
 

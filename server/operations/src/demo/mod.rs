@@ -12,6 +12,7 @@ mod making;
 mod media;
 mod people;
 mod shelves;
+mod talks;
 #[cfg(test)]
 mod tests;
 mod world;
@@ -86,5 +87,6 @@ pub async fn make(base: &Base) -> Result<(), Refusal<()>> {
         making.vendor(vendor, organisation, files.collect()).await.map_err(fault)?;
     }
     making.memberships().await.map_err(fault)?;
+    making.talks().await.map_err(fault)?;
     tx.commit().await.map_err(fault)
 }

@@ -64,6 +64,9 @@ async fn d54_the_demo_world_is_made_once_and_hangs_together() {
         let found = portal.campaigns.list(&ines, &Ask::default(), None).await.expect("campaigns");
         let names: Vec<_> = found.rows.iter().map(|campaign| (campaign.name.as_str(), campaign.assets)).collect();
         assert_eq!(names, [("Partnership announcement", 3), ("Peak season webinar series 2026", 3)]);
+        let talks = portal.campaigns.chats(&maya).await.expect("conversations");
+        let talks: Vec<_> = talks.iter().map(|chat| (chat.partner.name.as_str(), chat.name.as_str(), chat.progress)).collect();
+        assert_eq!(talks, [("Larkspur", "Spring shelves, live", (3, 4))]);
     }
 }
 

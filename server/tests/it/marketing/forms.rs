@@ -45,6 +45,6 @@ async fn s2_a_campaign_is_asked_for_and_its_drafts_are_changed_with_plain_forms(
     assert_eq!(target(&admin.form(&campaign, &tweak).await), campaign);
     assert_eq!(admin.draft_of(&id, "posts", 3).await["parts"][0]["text"], "One.");
     let set = [("act", "add"), ("version", "1"), ("wording", "When?"), ("kind", "date"), ("uses", "date")];
-    assert_eq!(target(&admin.form("/marketing", &set).await), "/marketing?settings");
+    assert_eq!(target(&admin.form("/marketing", &set).await), "/marketing?settings=open");
     app.stop().await;
 }
