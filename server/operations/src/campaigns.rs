@@ -6,7 +6,9 @@ mod chats;
 mod drafts;
 mod export;
 mod files;
+mod preview;
 mod questions;
+mod work;
 mod writing;
 
 pub use export::Form;
