@@ -12,7 +12,11 @@ mod work;
 mod writing;
 
 pub use export::Form;
-pub(crate) use writing::run;
+pub(crate) use preview::write_pack;
+pub(crate) use writing::{
+    facts::{Company, Facts},
+    run,
+};
 pub use writing::{Model, NoAddress};
 
 use crate::{
