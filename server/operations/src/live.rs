@@ -98,7 +98,7 @@ mod tests {
     fn trust_7_an_event_reaches_its_own_side_and_nobody_else() {
         let (acme, globex) = (OrganisationId(Uuid::from_u128(1)), OrganisationId(Uuid::from_u128(2)));
         let (northwind, bluefin) = (PartnerId(Uuid::from_u128(3)), PartnerId(Uuid::from_u128(4)));
-        let scope = |organisation, partner, mode| {
+        let scope = |organisation, partner: Option<PartnerId>, mode| {
             let role = if partner.is_none() { Role::Admin } else { Role::PartnerOwner };
             let (person, membership) = (PersonId(Uuid::from_u128(5)), MembershipId(Uuid::from_u128(6)));
             Actor { person, membership, organisation, role, partner, mode, zone: "UTC".to_owned() }.scope()

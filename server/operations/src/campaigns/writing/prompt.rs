@@ -1,7 +1,7 @@
 //! What a model is told, and how its answer is read: parts behind headings, so that words can be shown as they come (spec D9).
 
 use super::{facts::Facts, packs};
-use domain::campaigns::{DraftKind, GAP, Length, Part, Tone, Tweak};
+use domain::campaigns::{DraftKind, Length, Part, Tone, Tweak};
 use std::fmt::Write;
 
 /// The rules, the same for every draft.
@@ -87,6 +87,7 @@ pub(super) fn example() -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::campaigns::GAP;
 
     #[test]
     fn d9_a_model_is_told_this_request_and_where_gaps_are_asked_for() {
