@@ -13,11 +13,11 @@ mod writing;
 
 pub use export::Form;
 pub(crate) use preview::write_pack;
+pub use writing::{Model, NoAddress};
 pub(crate) use writing::{
     facts::{Company, Facts},
     run,
 };
-pub use writing::{Model, NoAddress};
 
 use crate::{
     Base, audit,

@@ -68,10 +68,10 @@ pub(in crate::campaigns) fn Drafts(
     let (files, query) = (format!("{base}?part=assets&open="), use_query_map());
     let made = move || {
         let item = query.with(|query| query.get("made"))?;
-        let href = format!("{files}{item}");
+        let (href, partner) = (format!("{files}{item}"), partner.clone());
         Some(view! {
             <Note kind="good">
-                "The file is among the assets. " {partner.clone()} " sees it once it is approved. " <a href=href>"Show it"</a>
+                "The file is among the assets. " {partner} " sees it once it is approved. " <a href=href>"Show it"</a>
             </Note>
         })
     };
@@ -188,7 +188,8 @@ fn Body(desk: Desk, row: Row, base: String) -> impl IntoView {
             match Known::parse(&newest.note)? {
                 Known::Restores(_) => None,
                 Known::Instead(_) | Known::BuiltInPack => {
-                    Some(view! { <Note kind="waits">{say::written(&newest.source, &newest.note)}"."</Note> })
+                    let words = say::written(&newest.source, &newest.note);
+                    Some(view! { <Note kind="waits">{words} "."</Note> })
                 }
             }
         })

@@ -2,7 +2,12 @@
 //! that what is being typed survives whatever else happens on the page.
 
 use super::api;
-use crate::{Problem, browser, campaigns::say, layout::said, library::queue};
+use crate::{
+    Problem, browser,
+    campaigns::say,
+    layout::said,
+    library::{Queue, queue},
+};
 use domain::{
     Refusal,
     campaigns::{Against, Draft, DraftKind, DraftState, Error, Work},
@@ -66,6 +71,7 @@ pub(in crate::campaigns) struct Desk {
     /// What is said to who cannot see it.
     pub(super) spoken: RwSignal<String>,
     go: Callback<String>,
+    queue: Queue,
 }
 
 impl Desk {
@@ -100,6 +106,7 @@ impl Desk {
             busy: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
             go,
+            queue: queue(),
         };
         // another campaign is another topic; the effect's listener goes with it
         Effect::new(move |_| {
@@ -174,9 +181,9 @@ impl Desk {
             }
             self.read();
             if answer.contains("made=") {
-                queue().tell();
+                self.queue.tell();
             }
-            self.go.run((answer,));
+            self.go.run(answer);
         });
     }
 
@@ -252,7 +259,7 @@ impl Desk {
                     self.join(row, !waited);
                 }
             }
-            "campaign" => queue().tell(),
+            "campaign" => self.queue.tell(),
             _ => self.read(),
         }
     }

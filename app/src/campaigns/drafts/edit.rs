@@ -40,6 +40,10 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
                 }
             });
         };
+        let class = move || {
+            let over = count.get() > *max;
+            if over { "hint over" } else { "hint" }
+        };
         let (described, name) = (format!("{id}-hint"), format!("part-{key}"));
         let field = if long {
             Either::Left(view! {
@@ -70,7 +74,7 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
             <div class="kit-field">
                 <label for=id.clone()>{say::part_name(key)}</label>
                 {field}
-                <p class=move || if count.get() > *max { "hint over" } else { "hint" } id=format!("{id}-hint")>
+                <p class=class id=format!("{id}-hint")>
                     {move || used(count.get(), *max)}
                 </p>
             </div>

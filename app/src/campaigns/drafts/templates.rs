@@ -49,6 +49,7 @@ pub(super) fn Templates(
     let stale = matches!(refused, Some(Refusal::Because(Error::Stale { .. })));
     let begun = said.as_ref().filter(|_| !stale).and_then(|said| said.typed("version").parse().ok()).unwrap_or(version);
     let here = format!("/settings/templates?pack={pack}");
+    let action = here.clone();
     let tabs = PACKS.map(|(name, words)| {
         view! {
             <a href=format!("/settings/templates?pack={name}") aria-current=(name == pack).then_some("page")>
@@ -84,7 +85,7 @@ pub(super) fn Templates(
     };
     view! {
         <nav class="kit-tabs plain" aria-label="Intents">
-            {tabs.to_vec()}
+            {tabs.into_iter().collect_view()}
         </nav>
         {done
             .map(|words| {
@@ -101,7 +102,7 @@ pub(super) fn Templates(
                 "The built-in templates. Change them, and your own are used in their place. A fact that nobody gave is asked for, never made up."
             }}
         </p>
-        <form class="kit-form campaigns-templates" method="post" action=here.clone()>
+        <form class="kit-form campaigns-templates" method="post" action=action>
             {summary(refused.as_ref())}
             <input type="hidden" name="pack" value=pack />
             <div class="kit-field">
@@ -112,7 +113,7 @@ pub(super) fn Templates(
             </div>
             <details class="campaigns-names">
                 <summary>"What a template may use"</summary>
-                <dl>{names.to_vec()}</dl>
+                <dl>{names.into_iter().collect_view()}</dl>
             </details>
             <footer>
                 <Save refused version=begun href=here />

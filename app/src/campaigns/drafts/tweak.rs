@@ -32,12 +32,12 @@ pub(super) fn Tweaks(desk: Desk, row: Row, base: String) -> impl IntoView {
         <Deed desk row base act="tweak" class="campaigns-tweak">
             <label>
                 "Tone" <select class="kit-select" name="tone">
-                    {tones.to_vec()}
+                    {tones.into_iter().collect_view()}
                 </select>
             </label>
             <label>
                 "Length" <select class="kit-select" name="length">
-                    {lengths.to_vec()}
+                    {lengths.into_iter().collect_view()}
                 </select>
             </label>
             {wish("audience", "Audience", "As answered")}

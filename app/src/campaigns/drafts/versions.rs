@@ -68,7 +68,7 @@ fn foot(desk: Desk, row: Row, base: &str, draft: &Draft, compares: bool) -> impl
         <footer class="kit-row wrap">
             {edit} <Deed desk row base=base.to_owned() act="export" class="campaigns-export">
                 <span class="kit-meta">"Export as"</span>
-                {forms.to_vec()}
+                {forms.into_iter().collect_view()}
             </Deed>
         </footer>
         <details class="campaigns-versions">

@@ -30,6 +30,7 @@ pub(super) fn Words(
     let brand = page.brand;
     let given = |name: &str, kept: String| said.as_ref().map_or(kept, |said| said.typed(name));
     let href = partner.map_or_else(|| "/settings/words".to_owned(), |partner| format!("/settings/words?partner={partner}"));
+    let action = href.clone();
     let whose = partner.and_then(|id| partners.iter().find(|partner| partner.id == id)).map(|partner| partner.name.clone());
     let heading = whose.unwrap_or_else(|| "Your company".to_owned());
     let companies = partners.into_iter().map(|row| {
@@ -116,7 +117,7 @@ pub(super) fn Words(
         </form>
         <section>
             <h2>{heading}</h2>
-            <form class="kit-form" method="post" action=href.clone()>
+            <form class="kit-form" method="post" action=action>
                 {summary(refused.as_ref())}
                 <input type="hidden" name="partner" value=partner.map(|partner| partner.to_string()).unwrap_or_default() />
                 {fields.0}
