@@ -1,7 +1,7 @@
 //! What the server knows before it draws a page: who looks, in which colours, with which scripts, and what a refused
 //! form said. In the browser there is none of it; what the pages need of it travels as shared values.
 
-use crate::campaigns::drafts::Setting;
+use crate::campaigns::Setting;
 use domain::{
     accounts::{Invitation, Me, Place, Profile, SessionRow, Team},
     audit::Entry,

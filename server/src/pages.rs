@@ -3,7 +3,7 @@
 use crate::http::{BODY, Shared, Signed, THEME, reads, see};
 pub use app::{Said, accounts::refused as words, library::say::error as of_library};
 
-use app::{Frame, Inside, Problem, Scripts, Status, campaigns::drafts::Setting, ssr::Who};
+use app::{Frame, Inside, Problem, Scripts, Status, campaigns::Setting, ssr::Who};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},

@@ -5,7 +5,7 @@ use super::{input::Form, profile::ProfilePage, say, sessions::SessionsPage, team
 use crate::{
     Frame, Inside,
     audit::AuditTrail,
-    campaigns::drafts::DraftingPage,
+    campaigns::DraftingPage,
     kit::{Note, Tab},
     layout::{Page, Shared, Side},
     notices::OutboxPage,

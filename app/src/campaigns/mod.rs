@@ -20,6 +20,7 @@ pub mod say;
 mod shared;
 mod standing;
 
+pub use drafts::{DraftingPage, Setting};
 pub use library::AssetLibrary;
 pub use marketing::{AiMarketing, Dashboard};
 pub use page::Campaign;

@@ -35,6 +35,7 @@ pub(in crate::campaigns) fn Drafts(
     let some = Memo::new(move |_| desk.count() > 0);
     let open = campaign.status != Status::Archived;
     let (partner, action) = (campaign.partner.name, base.clone());
+    let (files, query) = (format!("{base}?part=assets&open="), use_query_map());
     let body = move || {
         if some.get() {
             let first = desk.asked.get_untracked().kind.unwrap_or(DraftKind::Email);
@@ -65,7 +66,6 @@ pub(in crate::campaigns) fn Drafts(
             </Empty>
         })
     };
-    let (files, query) = (format!("{base}?part=assets&open="), use_query_map());
     let made = move || {
         let item = query.with(|query| query.get("made"))?;
         let (href, partner) = (format!("{files}{item}"), partner.clone());
