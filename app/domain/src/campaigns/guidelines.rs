@@ -39,7 +39,7 @@ pub fn guidelines(text: &str) -> Guidelines {
             );
         } else if let Some(rest) = after(&MENTION).map(|rest| bare(&rest)).filter(|rest| !rest.is_empty()) {
             found.mention.push(rest);
-        } else if STYLE.iter().any(|word| low.starts_with(word)) || sentence.split_whitespace().count() < 4 {
+        } else if STYLE.iter().any(|word| low.starts_with(word)) || (sentence.is_ascii() && sentence.split_whitespace().count() < 4) {
             found.style.push(sentence);
         } else {
             found.say.push(sentence);
@@ -56,7 +56,7 @@ fn sentences(text: &str) -> Vec<String> {
         let mut letters = line.trim().trim_start_matches(['-', '*', '•', ' ']).chars().peekable();
         while let Some(c) = letters.next() {
             sentence.push(c);
-            if matches!(c, '.' | '!' | '?') && letters.peek().is_some_and(|next| next.is_whitespace()) {
+            if c == '。' || (matches!(c, '.' | '!' | '?') && letters.peek().is_some_and(|next| next.is_whitespace())) {
                 found.push(std::mem::take(&mut sentence).trim().to_owned());
             }
         }
@@ -90,6 +90,7 @@ mod tests {
     fn s15_guidelines_of_any_letters_are_taken() {
         assert_eq!(guidelines(""), Guidelines::default());
         assert_eq!(guidelines("İİİ mention it somewhere in there").say.len(), 1);
+        assert_eq!(guidelines("在庫は毎朝数えます。夜は数えません。").say.len(), 2);
         assert_eq!(guidelines("Names of shops stand in every line of it.").say.len(), 1, "a word that only begins alike");
     }
 }

@@ -192,8 +192,8 @@ mod tests {
 
     #[test]
     fn s22_facts_of_a_company_are_trimmed_to_fit_a_sentence() {
-        let brand = Brand { does: " keeps one stock count. ".to_owned(), ..Brand::default() };
+        let brand = Brand { does: " keeps one stock count. ".to_owned(), ..Default::default() };
         assert_eq!(check_brand(&brand).map(|brand| brand.does), Ok("keeps one stock count".to_owned()));
-        assert!(check_brand(&Brand { forbidden: "x\n".repeat(WORDS_MAX + 1), ..Brand::default() }).is_err());
+        assert!(check_brand(&Brand { forbidden: "x\n".repeat(WORDS_MAX + 1), ..Default::default() }).is_err());
     }
 }

@@ -3,6 +3,7 @@
 mod chat;
 mod drafts;
 mod forms;
+mod killed;
 mod live;
 mod model;
 mod questions;

@@ -106,6 +106,7 @@ fn environment(seed: u64) -> Environment<'static> {
     environment.add_filter("cap", |text: String| cap(&text));
     environment.add_filter("low", |text: String| low(&text));
     environment.add_filter("bare", |text: String| bare(&text).to_owned());
+    environment.add_filter("head", |text: String| text.split(": ").next().unwrap_or_default().to_owned());
     environment.add_filter("dot", |text: String| dot(&text));
     environment.add_filter("within", |text: String, max: usize| within(&text, max));
     environment.add_filter("list", |texts: Vec<String>| list(&texts));
@@ -136,26 +137,31 @@ fn cap(text: &str) -> String {
 const COMMON: &str = " a all an anyone buyers category companies customers decision department directors everyone existing facility finance \
     growers heads it large logistics managers marketing mid mid-sized office operations owners people plant procurement product production \
     purchasing quality retail retailers sales shop shops small staff store stores supply teams the those transport users warehouse \
-    wholesalers book call get order read request see start talk try visit ask reserve register join download test speak write come send ";
+    wholesalers garden harbor harbour hospital hotel museum public regional technical young book call get order read request see start talk try visit ask reserve register join download test speak write come send ";
 
 fn low(text: &str) -> String {
     let first = text.split([' ', ',']).next().unwrap_or_default().to_lowercase();
     let mut letters = text.chars();
+    // an abbreviation keeps its capitals
+    let is_short = letters.clone().nth(1).is_some_and(char::is_uppercase);
     match letters.next() {
-        Some(letter) if COMMON.contains(&format!(" {first} ")) && text != text.to_uppercase() => {
-            letter.to_lowercase().chain(letters).collect()
-        }
+        Some(letter) if !is_short && COMMON.contains(&format!(" {first} ")) => letter.to_lowercase().chain(letters).collect(),
         _ => text.to_owned(),
     }
 }
 
 fn bare(text: &str) -> &str {
-    text.trim().trim_end_matches(['.', '!', ' '])
+    text.trim().trim_end_matches(['.', '!', ' ', '。'])
 }
 
 fn dot(text: &str) -> String {
     let text = text.trim();
-    if text.is_empty() || text.ends_with(['.', '!', '?', '…', ']', '。']) { text.to_owned() } else { format!("{text}.") }
+    match text.chars().next_back() {
+        None | Some('.' | '!' | '?' | '…' | ']' | '。' | '！' | '？') => text.to_owned(),
+        // scripts that end a sentence with a stop of their own
+        Some('\u{3040}'..='\u{9fff}') => format!("{text}。"),
+        Some(_) => format!("{text}."),
+    }
 }
 
 fn list(texts: &[String]) -> String {
