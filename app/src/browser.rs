@@ -4,18 +4,22 @@
 mod drag;
 mod files;
 mod film;
+mod live;
 mod menu;
 mod rows;
 mod send;
+mod submit;
 mod tabs;
 mod tree;
 
 pub use drag::on_files;
 pub use files::{forget, nfc, picked, press};
 pub use film::film;
+pub use live::listen;
 pub use menu::{menu_key, menu_opened};
 pub use rows::on_rows;
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
+pub use submit::submit;
 pub use tabs::share;
 pub use tree::{tree_key, tree_marks, tree_pressed, tree_stop};
 

@@ -6,10 +6,14 @@
 mod files;
 #[path = "browser_off/film.rs"]
 mod film;
+#[path = "browser_off/live.rs"]
+mod live;
 #[path = "browser_off/rows.rs"]
 mod rows;
 #[path = "browser_off/send.rs"]
 mod send;
+#[path = "browser_off/submit.rs"]
+mod submit;
 #[path = "browser_off/tabs.rs"]
 mod tabs;
 #[path = "browser_off/tree.rs"]
@@ -17,8 +21,10 @@ mod tree;
 
 pub use files::{forget, nfc, on_files, picked, press};
 pub use film::film;
+pub use live::listen;
 pub use rows::on_rows;
 pub use send::{now, on_line, online, send, stop, warn_before_leaving};
+pub use submit::submit;
 pub use tabs::share;
 pub use tree::{tree_key, tree_marks, tree_pressed, tree_stop};
 

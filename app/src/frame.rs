@@ -1,6 +1,7 @@
 //! What the server knows before it draws a page: who looks, in which colours, with which scripts, and what a refused
 //! form said. In the browser there is none of it; what the pages need of it travels as shared values.
 
+use crate::campaigns::Setting;
 use domain::{
     accounts::{Invitation, Me, Place, Profile, SessionRow, Team},
     audit::Entry,
@@ -75,6 +76,8 @@ pub enum Inside {
     Team(Team),
     /// The mails that went out, or did not.
     Outbox(Outbox),
+    /// What drafts are made of.
+    Drafting(Box<Setting>),
     /// The audit trail; not a setting, but drawn by the server alone as well. And whether older entries were asked for.
     Audit(Page<Entry>, bool),
 }

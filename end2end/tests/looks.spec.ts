@@ -40,6 +40,13 @@ async function campaign(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
 }
 
+/** The files of a campaign that has drafts too. */
+async function files(page: Page, name: string): Promise<void> {
+  await campaign(page, name);
+  await page.getByRole("navigation", { name: "Campaign" }).getByRole("link", { name: "Assets" }).click();
+  await expect(page.getByRole("table", { name: `Files of ${name}` })).toBeVisible();
+}
+
 async function resource(page: Page, name: string): Promise<void> {
   await visit(page, `/resources?q=${encodeURIComponent(name)}`);
   await follow(page, name);
@@ -250,7 +257,43 @@ const vendor: State[] = [
       await expect(page.getByRole("dialog", { name: "View as partner" })).toBeVisible();
     },
   },
-  { name: "campaign", who: "acmeAdmin", open: (page) => campaign(page, "Warehouse to storefront") },
+  { name: "campaign", who: "acmeAdmin", open: (page) => files(page, "Warehouse to storefront") },
+  {
+    name: "campaign, drafts",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await campaign(page, "Warehouse to storefront");
+      await expect(page.getByRole("button", { name: "Tweak" }).first()).toBeVisible();
+      await page.getByText("2 versions").first().click();
+    },
+  },
+  {
+    name: "campaign, two versions of a draft",
+    who: "acmeAdmin",
+    open: async (page) => {
+      await campaign(page, "Warehouse to storefront");
+      await page.getByText("2 versions").first().click();
+      await page.getByRole("link", { name: "Compare version 1 with the newest" }).first().click();
+      await expect(page.getByRole("link", { name: "Keep version 2" })).toBeVisible();
+    },
+  },
+  {
+    name: "campaign, a draft edited and refused",
+    who: "acmeAdmin",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 422/);
+      await campaign(page, "Warehouse to storefront");
+      await page.getByRole("link", { name: "Edit by hand" }).first().click();
+      await page.getByLabel("Subject").fill("x".repeat(81));
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await expect(page.getByRole("alert")).toContainText("Subject");
+    },
+  },
+  {
+    name: "campaign, no drafts yet",
+    who: "acmeAdmin",
+    open: async (page, { desk }) => visit(page, `/campaigns/${(await desk.campaign(await desk.partner())).id}?part=drafts`),
+  },
   { name: "campaign, archived", who: "acmeAdmin", open: (page) => campaign(page, "Cold store webcast 2025") },
   {
     name: "campaign, without files",
@@ -261,7 +304,7 @@ const vendor: State[] = [
     name: "campaign, menu of a file open",
     who: "acmeAdmin",
     open: async (page) => {
-      await campaign(page, "Warehouse to storefront");
+      await files(page, "Warehouse to storefront");
       await page.getByRole("button", { name: "Actions for Talking points for partner sales" }).click();
       await expect(page.getByRole("menu")).toBeVisible();
     },
@@ -550,6 +593,20 @@ const vendor: State[] = [
   },
   plain("acmeAdmin", "audit trail", "/audit"),
   plain("acmeAdmin", "profile", "/settings/profile?told=saved"),
+  plain("acmeAdmin", "templates", "/settings/templates"),
+  {
+    name: "templates, refused",
+    who: "acmeAdmin",
+    open: async (page, { quiet }) => {
+      quiet.allow(/status of 422/);
+      await page.goto("/settings/templates?pack=leads");
+      await page.getByLabel("Templates", { exact: true }).fill("## email.subject\nOnly this");
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await expect(page.getByRole("alert")).toContainText("cannot be used");
+    },
+  },
+  plain("acmeAdmin", "words", "/settings/words?told=saved"),
+  plain("acmeAdmin", "model, none", "/settings/model"),
   {
     name: "profile, refused",
     who: "acmeAdmin",

@@ -3,7 +3,7 @@
 use crate::http::{BODY, Shared, Signed, THEME, reads, see};
 pub use app::{Said, accounts::refused as words, library::say::error as of_library};
 
-use app::{Frame, Inside, Piece, Problem, Scripts, Status, ssr::Who};
+use app::{Frame, Inside, Piece, Problem, Scripts, Status, campaigns::Setting, ssr::Who};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -11,10 +11,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::CookieJar;
-use domain::{Mode, Refusal, accounts::Me};
+use domain::{Actor, Mode, Refusal, accounts::Me};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{ResponseOptions, handle_server_fns_with_context, render_app_async_with_context};
-use operations::accounts::Visitor;
+use operations::{Portal, accounts::Visitor};
 use std::sync::LazyLock;
 
 /// What a document without scripts may do; every answer has it unless it has its own (trust 16).
@@ -186,7 +186,7 @@ async fn frame(shared: &Shared, parts: &Parts, said: Option<Said>) -> Result<Fra
             } else if let Some(token) = path.strip_prefix("/reset/") {
                 reset = held(accounts.reset(token).await, &status, 410)?;
             } else if let Some(visitor) = &signed {
-                inside = match settings(shared, path, &parts.uri, visitor).await {
+                inside = match settings(shared, path, &parts.uri, visitor, said.as_ref()).await {
                     Some(answer) => held(answer, &status, 404)?,
                     None => None,
                 };
@@ -227,7 +227,13 @@ fn held<T, E>(found: Result<T, Refusal<E>>, status: &Status, missing: u16) -> Re
 }
 
 /// What a page of the settings shows, or the audit trail; none for any other address. People and outbox are the vendor's, the team is a partner's.
-async fn settings(shared: &Shared, path: &str, uri: &Uri, visitor: &Visitor) -> Option<Result<Inside, Refusal<domain::accounts::Error>>> {
+async fn settings(
+    shared: &Shared,
+    path: &str,
+    uri: &Uri,
+    visitor: &Visitor,
+    said: Option<&Said>,
+) -> Option<Result<Inside, Refusal<domain::accounts::Error>>> {
     let accounts = &shared.portal.accounts;
     let actor = visitor.actor.as_ref()?;
     let vendor = actor.shown_role().is_vendor();
@@ -244,6 +250,12 @@ async fn settings(shared: &Shared, path: &str, uri: &Uri, visitor: &Visitor) -> 
             let outbox = shared.portal.notices.outbox(actor, after.as_deref()).await;
             outbox.map(Inside::Outbox).map_err(|refusal| refusal.map(|()| domain::accounts::Error::Credentials))
         }
+        "/settings/templates" | "/settings/words" | "/settings/model" => {
+            let setting = drafting(&shared.portal, path, uri, actor, said).await;
+            setting
+                .map(|setting| Inside::Drafting(Box::new(setting)))
+                .map_err(|refusal| refusal.map(|_| domain::accounts::Error::Credentials))
+        }
         "/audit" => {
             let before = query(uri, "before").and_then(|before| before.parse().ok());
             let page = shared.portal.audit.list(actor, before).await;
@@ -251,6 +263,36 @@ async fn settings(shared: &Shared, path: &str, uri: &Uri, visitor: &Visitor) -> 
         }
         _ => return None,
     })
+}
+
+/// What drafts are made of: templates, facts and words, the model.
+async fn drafting(
+    portal: &Portal,
+    path: &str,
+    uri: &Uri,
+    actor: &Actor,
+    said: Option<&Said>,
+) -> Result<Setting, Refusal<domain::campaigns::Error>> {
+    let campaigns = &portal.campaigns;
+    match path {
+        "/settings/templates" => {
+            let pack = query(uri, "pack").unwrap_or_else(|| "announce".to_owned());
+            let pack = campaigns.pack_of(actor, &pack).await?;
+            // what was typed is shown, whatever is saved
+            let typed = said.map(|said| said.typed("text").replace("\r\n", "\n")).filter(|typed| !typed.is_empty());
+            let preview = campaigns.preview_pack(actor, typed.as_ref().unwrap_or(&pack.text));
+            Ok(Setting::Templates(pack, preview))
+        }
+        "/settings/words" => {
+            let partner = query(uri, "partner").filter(|id| !id.is_empty());
+            let partner = partner.map(|id| id.parse().map_err(|_| Refusal::NotFound)).transpose()?;
+            actor.reads_as_admin()?;
+            let page = campaigns.brand(actor, partner).await?;
+            let partners = portal.partners.names(actor).await.map_err(|refusal| refusal.map(|_| domain::campaigns::Error::Partner))?;
+            Ok(Setting::Words(page, partner, partners))
+        }
+        _ => campaigns.model(actor).await.map(Setting::Model),
+    }
 }
 
 /// The page of this installation that a link was followed from.

@@ -5,30 +5,37 @@ use super::{input::Form, profile::ProfilePage, say, sessions::SessionsPage, team
 use crate::{
     Frame, Inside,
     audit::AuditTrail,
+    campaigns::DraftingPage,
     kit::{Note, Tab},
     layout::{Page, Shared, Side},
     notices::OutboxPage,
 };
 use domain::{Role, accounts::Me};
-use leptos::{either::EitherOf5, prelude::*};
+use leptos::{either::EitherOf6, prelude::*};
 use leptos_router::components::Router;
 
 /// A page of the settings.
 #[component]
 pub(super) fn Within(frame: Frame) -> impl IntoView {
     let form = Form::of(&frame);
+    let whole = frame.clone();
     let Frame { inside, me, theme, told, path, said, .. } = frame;
     (Shared { me, said: None, theme }).provide().map(|me| {
         let page = inside.map(|inside| match inside {
-            Inside::Profile(profile) => EitherOf5::A(view! { <ProfilePage profile form told /> }),
-            Inside::Sessions(sessions) => EitherOf5::B(view! { <SessionsPage sessions form told /> }),
-            Inside::Team(team) => EitherOf5::C(view! { <TeamPage team form told path /> }),
-            Inside::Outbox(outbox) => EitherOf5::D(view! {
+            Inside::Profile(profile) => EitherOf6::A(view! { <ProfilePage profile form told /> }),
+            Inside::Sessions(sessions) => EitherOf6::B(view! { <SessionsPage sessions form told /> }),
+            Inside::Team(team) => EitherOf6::C(view! { <TeamPage team form told path /> }),
+            Inside::Outbox(outbox) => EitherOf6::D(view! {
                 <Sheet title="Outbox">
                     <OutboxPage outbox told refused=said.and_then(|said| serde_json::from_str(&said.problem).ok()) />
                 </Sheet>
             }),
-            Inside::Audit(page, older) => EitherOf5::E(view! { <AuditTrail page older /> }),
+            Inside::Audit(page, older) => EitherOf6::E(view! { <AuditTrail page older /> }),
+            Inside::Drafting(setting) => EitherOf6::F(view! {
+                <Sheet title=setting.title()>
+                    <DraftingPage setting=*setting frame=whole />
+                </Sheet>
+            }),
         });
         view! {
             <Router>
@@ -47,6 +54,9 @@ fn tabs(me: &Me) -> Vec<Tab> {
         ("/settings/sessions", "Sessions", own),
         ("/settings/people", "People", me.role == Role::Admin),
         ("/settings/outbox", "Outbox", me.role == Role::Admin),
+        ("/settings/templates", "Templates", me.role == Role::Admin),
+        ("/settings/words", "Words", me.role == Role::Admin),
+        ("/settings/model", "Model", me.role == Role::Admin),
         ("/team", "Team", me.partner.is_some()),
     ];
     all.into_iter().filter(|(.., shown)| *shown).map(|(href, words, _)| Tab::new(href, words)).collect()

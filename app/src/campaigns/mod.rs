@@ -22,6 +22,7 @@ mod standing;
 mod table;
 
 pub use chat::{AiMarketing, Requests};
+pub use drafts::{DraftingPage, Setting};
 pub use library::AssetLibrary;
 pub use marketing::Dashboard;
 pub use page::Campaign;

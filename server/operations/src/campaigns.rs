@@ -6,12 +6,18 @@ mod chats;
 mod drafts;
 mod export;
 mod files;
+mod preview;
 mod questions;
+mod work;
 mod writing;
 
 pub use export::Form;
-pub(crate) use writing::run;
+pub(crate) use preview::write_pack;
 pub use writing::{Model, NoAddress};
+pub(crate) use writing::{
+    facts::{Company, Facts},
+    run,
+};
 
 use crate::{
     Base, audit,

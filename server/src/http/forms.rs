@@ -52,6 +52,27 @@ impl Posted {
         self.parts.extensions.get::<Signed>()?.0.as_ref()
     }
 
+    /// The end of a deed: the way to what is shown then, or the page again. A script that sent the form in place is told the address, or
+    /// the refusal itself.
+    pub async fn answer<E: Serialize>(self, shared: &Shared, done: Result<String, Refusal<E>>) -> Response {
+        let in_place = self.parts.headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json");
+        match done {
+            Ok(target) if in_place => target.into_response(),
+            Ok(target) => see(&target),
+            Err(refusal) if in_place => {
+                let words = serde_json::to_string(&refusal).unwrap_or_default();
+                (refusal::status(&refusal), [(header::CONTENT_TYPE, "application/json")], words).into_response()
+            }
+            Err(refusal) => self.again(shared, &refusal).await,
+        }
+    }
+
+    /// The page of the form again, with what was typed and nothing wrong.
+    pub async fn shown(self, shared: &Shared) -> Response {
+        let typed = self.fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
+        pages::draw(shared, self.parts, Some(Said { problem: String::new(), typed })).await
+    }
+
     /// The page of the form again, with what is wrong and what was typed.
     pub async fn again<E: Serialize>(self, shared: &Shared, refusal: &Refusal<E>) -> Response {
         let Refusal::Because(_) = refusal else {

@@ -1,4 +1,4 @@
-//! The conversation, its questions and the drafts as plain forms, so that they work before and without a script (house, law 10).
+//! The conversation and its questions as plain forms, so that they work before and without a script (house, law 10).
 //!
 //! One address for each page, as its forms stand on it; the field `act` says what is to be done.
 
@@ -6,14 +6,11 @@ use super::{
     Shared,
     forms::{Posted, see, to_its_end},
 };
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     Actor, Refusal,
-    campaigns::{Answers, Change, DraftKind, Error, Length, Part, Question, Tone, Tweak, Use},
-    id::{CampaignId, ChatId, DraftId},
+    campaigns::{Answers, Change, Error, Question, Use},
+    id::ChatId,
 };
 use operations::Portal;
 
@@ -116,56 +113,4 @@ async fn questions(portal: Portal, actor: Actor, form: &Posted) -> Result<String
     // beside the conversation that is open
     let beside = form.parts.uri.query().and_then(|query| query.split('&').find(|field| field.starts_with("chat=")));
     Ok(beside.map_or_else(|| SETTINGS.to_owned(), |chat| format!("{SETTINGS}&{chat}")))
-}
-
-/// The drafts of a campaign (spec S20, D9).
-pub async fn drafts(State(shared): State<Shared>, Path(campaign): Path<String>, form: Posted) -> Response {
-    let Some(actor) = form.visitor().and_then(|visitor| visitor.actor.clone()) else {
-        return see("/sign-in");
-    };
-    let done = match campaign.parse() {
-        Ok(campaign) => on_draft(shared.portal.clone(), actor, campaign, &form).await,
-        Err(_) => Err(Refusal::NotFound),
-    };
-    match done {
-        Ok(()) => see(&format!("/campaigns/{campaign}")),
-        Err(refusal) => form.again(&shared, &refusal).await,
-    }
-}
-
-async fn on_draft(portal: Portal, actor: Actor, campaign: CampaignId, form: &Posted) -> Result<(), Refusal<Error>> {
-    let field = |name| form.field(name).to_owned();
-    if form.field("act") == "write" {
-        return to_its_end(async move { portal.campaigns.write_drafts(&actor, campaign).await }).await.map(|_| ());
-    }
-    // preview is told that it is read-only, whatever it asks for
-    actor.vendor::<Error>()?;
-    let draft: DraftId = form.field("draft").parse().map_err(|_| Refusal::NotFound)?;
-    let version: i64 = form.field("version").parse().unwrap_or_default();
-    match form.field("act") {
-        "tweak" => {
-            let tone = Tone::ALL.into_iter().find(|tone| tone.as_str() == form.field("tone")).unwrap_or_default();
-            let length = Length::ALL.into_iter().find(|length| length.as_str() == form.field("length")).unwrap_or_default();
-            let part = Some(field("part")).filter(|part| !part.is_empty());
-            let (audience, action, emphasis) = (field("audience"), field("action"), field("emphasis"));
-            let tweak = Tweak { tone, length, audience, action, emphasis, part };
-            to_its_end(async move { portal.campaigns.tweak(&actor, draft, tweak).await }).await
-        }
-        "stop" => to_its_end(async move { portal.campaigns.stop_draft(&actor, draft).await }).await,
-        "edit" => {
-            let keys = DraftKind::parse(form.field("kind")).ok_or(Refusal::NotFound)?.parts();
-            let of = |(key, _): &(&str, usize)| Part { key: (*key).to_owned(), text: form.field(&format!("part-{key}")).to_owned() };
-            let parts: Vec<Part> = keys.iter().map(of).collect();
-            to_its_end(async move { portal.campaigns.edit_draft(&actor, draft, version, &parts).await }).await.map(|_| ())
-        }
-        "restore" => {
-            let older = form.field("older").parse().map_err(|_| Refusal::Because(Error::Gone))?;
-            to_its_end(async move { portal.campaigns.restore_draft(&actor, draft, version, older).await }).await.map(|_| ())
-        }
-        "export" => {
-            let file = field("form");
-            to_its_end(async move { portal.campaigns.export_draft_as(&actor, draft, &file).await }).await.map(|_| ())
-        }
-        _ => Err(Refusal::NotFound),
-    }
 }

@@ -6,6 +6,8 @@ mod campaigns;
 mod cookies;
 mod doors;
 mod downloads;
+mod drafting;
+mod drafts;
 mod forms;
 mod health;
 mod live;
@@ -82,6 +84,9 @@ pub fn router(running: Running) -> Router {
         .route("/settings/profile", post(own::profile).get(pages::page))
         .route("/settings/sessions", post(own::sessions).get(pages::page))
         .route("/settings/people", post(team::people).get(pages::page))
+        .route("/settings/templates", post(drafting::templates).get(pages::page))
+        .route("/settings/words", post(drafting::words).get(pages::page))
+        .route("/settings/model", post(drafting::model).get(pages::page))
         .route("/settings/outbox", post(outbox::again).get(pages::page))
         .route("/team", post(team::people).get(pages::page))
         .route("/preview", post(preview::enter))
@@ -89,7 +94,7 @@ pub fn router(running: Running) -> Router {
         .route("/preferences", post(preview::preferences))
         .route("/marketing/library", post(campaigns::create).get(pages::page))
         .route("/marketing", post(marketing::talk).get(pages::page))
-        .route("/campaigns/{id}", post(marketing::drafts).get(pages::page))
+        .route("/campaigns/{id}", post(drafts::drafts).get(pages::page))
         .layer(DefaultBodyLimit::max(BODY));
     let rest = Router::new()
         .route("/api/{*door}", post(pages::door))

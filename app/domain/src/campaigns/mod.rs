@@ -11,6 +11,7 @@ mod model;
 mod questions;
 mod rules;
 mod words;
+mod work;
 
 pub use answers::*;
 pub use chats::*;
@@ -22,3 +23,4 @@ pub use model::*;
 pub use questions::*;
 pub use rules::*;
 pub use words::*;
+pub use work::*;

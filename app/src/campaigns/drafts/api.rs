@@ -2,7 +2,7 @@
 
 use crate::{Problem, wire::Json};
 use domain::{
-    campaigns::{self, BrandPage, CampaignRow, Difference, Error, ModelFailure, ModelPage, Part, TemplatePack},
+    campaigns::{self, BrandPage, CampaignRow, Difference, DraftKind, Error, ModelFailure, ModelPage, Part, TemplatePack},
     id::{CampaignId, DraftId, ItemId, PartnerId},
 };
 use leptos::prelude::*;
@@ -158,4 +158,14 @@ pub async fn test_model() -> Result<Option<ModelFailure>, Problem<Error>> {
 #[server(endpoint = "campaigns/sent", protocol = Json)]
 pub async fn sent(draft: DraftId) -> Result<String, Problem<Error>> {
     crate::ssr::ask(move |portal, actor| async move { portal.campaigns.sent(&actor, draft).await }).await
+}
+
+/// The drafts of a campaign with their texts, versions and findings, its answers and campaigns like it; and of one draft the newest
+/// version word by word against an older one; for vendor people (spec S3, S20, D9, B10).
+///
+/// # Errors
+/// `NotFound` for partners' people.
+#[server(endpoint = "campaigns/work", protocol = Json)]
+pub async fn work(campaign: CampaignId, against: Option<(DraftKind, i64)>) -> Result<campaigns::Work, Problem<Error>> {
+    crate::ssr::ask(move |portal, actor| async move { portal.campaigns.work(&actor, campaign, against).await }).await
 }

@@ -79,7 +79,7 @@ impl Making<'_> {
         for (name, _) in campaign.waiting {
             self.file_item(filling, home, name, filling.member, decided).await?;
         }
-        Ok(())
+        self.drafts(filling, campaign, id, campaign.days.0).await
     }
 
     pub(super) async fn resources(&mut self, filling: &mut Filling<'_>) -> Result<()> {

@@ -5,6 +5,7 @@
 
 mod acme;
 mod campaigns;
+mod drafts;
 mod filling;
 mod globex;
 mod ids;

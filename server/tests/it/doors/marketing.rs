@@ -119,6 +119,12 @@ fn drafts() -> Vec<Door> {
             let tweak = json!({ "tone": "warm", "length": "short", "audience": "", "action": "", "emphasis": "", "part": null });
             Box::pin(of_draft(world, "campaigns/tweak", json!({ "tweak": tweak })))
         }),
+        door("POST /api/campaigns/work", reads(Who::Vendor, About::Acme), |world| {
+            Box::pin(async {
+                let campaign = world.admin.submitted(&world.northwind).await;
+                Call::json("campaigns/work", json!({ "campaign": campaign, "against": ["posts", 1] })).about(&campaign)
+            })
+        }),
         door("POST /api/campaigns/write_drafts", writes(Who::Vendor, About::Acme), |world| {
             Box::pin(async {
                 let made = world.approved().await;

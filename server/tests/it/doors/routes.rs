@@ -117,6 +117,26 @@ fn settings() -> Vec<Door> {
                 Call::form("/settings/outbox", &[("mail", mail)]).about(mail)
             })
         }),
+        door("GET /settings/templates", page(Who::Admin, About::Own), |_| Box::pin(async { Call::get("/settings/templates") })),
+        door("POST /settings/templates", led, |_| {
+            Box::pin(async { Call::form("/settings/templates", &[("act", "reset"), ("pack", "other"), ("version", "0")]) })
+        }),
+        door("GET /settings/words", page(Who::Admin, About::Own), |_| Box::pin(async { Call::get("/settings/words") })),
+        door(
+            "POST /settings/words",
+            Rule::Table { kind: Kind::Page, who: Who::Admin, about: About::Acme, write: true, ok: 303 },
+            |world| {
+                Box::pin(async {
+                    let partner = world.admin.partner(&fresh("Fernhill")).await;
+                    Call::form("/settings/words", &[("partner", &partner), ("version", "0"), ("does", "keeps gardens")]).about(&partner)
+                })
+            },
+        ),
+        door("GET /settings/model", page(Who::Admin, About::Own), |_| Box::pin(async { Call::get("/settings/model") })),
+        // no model is set up
+        door("POST /settings/model", Rule::Told(["sign-in", "sign-in", "404", "404", "404", "404", "404", "403", "404", "404"]), |_| {
+            Box::pin(async { Call::form("/settings/model", &[]) })
+        }),
         door("GET /team", page(Who::Partner, About::Own), |_| Box::pin(async { Call::get("/team") })),
         // owners lead their company's team, members see it
         door("POST /team", Rule::Told(["sign-in", "sign-in", "303", "404", "303", "404", "303", "403", "404", "404"]), |_| {

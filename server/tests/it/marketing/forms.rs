@@ -40,9 +40,10 @@ async fn s2_a_campaign_is_asked_for_and_its_drafts_are_changed_with_plain_forms(
         ("part-x", "Two."),
         ("part-instagram", "Three."),
     ];
-    assert_eq!(target(&admin.form(&campaign, &edit).await), campaign);
-    let tweak = [("act", "tweak"), ("draft", draft.as_str()), ("tone", "warm"), ("part", "x")];
-    assert_eq!(target(&admin.form(&campaign, &tweak).await), campaign);
+    let here = format!("{campaign}?draft=posts");
+    assert_eq!(target(&admin.form(&campaign, &edit).await), here);
+    let tweak = [("act", "tweak"), ("draft", draft.as_str()), ("kind", "posts"), ("version", "2"), ("tone", "warm"), ("part", "x")];
+    assert_eq!(target(&admin.form(&campaign, &tweak).await), format!("{here}&older=2"), "shown beside what was there before");
     assert_eq!(admin.draft_of(&id, "posts", 3).await["parts"][0]["text"], "One.");
     let set = [("act", "add"), ("version", "1"), ("wording", "When?"), ("kind", "date"), ("uses", "date")];
     assert_eq!(target(&admin.form("/marketing", &set).await), "/marketing?settings=open");

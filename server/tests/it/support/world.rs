@@ -3,7 +3,7 @@
 
 use super::{Ground, On};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
-use operations::{Base, Clock};
+use operations::{Base, Clock, live::Live};
 use std::{
     fs,
     path::{Path, PathBuf},

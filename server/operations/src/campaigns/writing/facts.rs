@@ -11,7 +11,7 @@ use store::campaigns::Campaign;
 
 /// A company, as far as it is known.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(in crate::campaigns) struct Company {
+pub(crate) struct Company {
     /// Its name.
     pub name: String,
     /// Where it is.
@@ -28,7 +28,7 @@ pub(in crate::campaigns) struct Company {
 
 /// The facts of one request. What is empty is not known.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(in crate::campaigns) struct Facts {
+pub(crate) struct Facts {
     pub vendor: Company,
     pub partner: Company,
     pub name: String,
