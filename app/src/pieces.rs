@@ -25,8 +25,12 @@ use std::{
 pub enum Piece {
     /// The partner's start.
     Home,
-    /// Marketing and the campaigns.
+    /// The conversation that asks for a campaign.
+    Chat,
+    /// Campaigns by partner.
     Campaigns,
+    /// One campaign, its drafts and assets.
+    Campaign,
     /// Resources in their folders.
     Resources,
     /// Adding resources.
@@ -44,7 +48,9 @@ impl Piece {
         let mut steps = path.split('/').filter(|step| !step.is_empty());
         match (steps.next()?, steps.next()) {
             ("home", _) => Some(Self::Home),
-            ("marketing" | "campaigns", _) => Some(Self::Campaigns),
+            ("marketing", None) => Some(Self::Chat),
+            ("marketing", Some(_)) => Some(Self::Campaigns),
+            ("campaigns", _) => Some(Self::Campaign),
             ("resources", None | Some("folders")) => Some(Self::Resources),
             ("resources", Some("add")) => Some(Self::Add),
             ("resources" | "assets", Some(_)) => Some(Self::Item),
@@ -58,7 +64,9 @@ impl Piece {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Chat => "chat",
             Self::Campaigns => "campaigns",
+            Self::Campaign => "campaign",
             Self::Resources => "resources",
             Self::Add => "add",
             Self::Item => "item",
@@ -70,7 +78,9 @@ impl Piece {
     pub async fn fetch(self) -> bool {
         match self {
             Self::Home => fetch_home().await,
+            Self::Chat => fetch_chat().await,
             Self::Campaigns => fetch_campaigns().await,
+            Self::Campaign => fetch_campaign().await,
             Self::Resources => fetch_resources().await,
             Self::Add => fetch_add().await,
             Self::Item => fetch_item().await,
@@ -103,14 +113,22 @@ fn home() -> Drawn {
     Ok(view! { <Home /> }.into_any())
 }
 
+#[wasm_split(chat, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_chat))]
+fn chat() -> Drawn {
+    Ok(view! { <campaigns::AiMarketing /> }.into_any())
+}
+
 #[wasm_split(campaigns, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_campaigns))]
 fn marketing(page: Page) -> Drawn {
     Ok(match page {
-        Page::AiMarketing => view! { <campaigns::AiMarketing /> }.into_any(),
         Page::Dashboard => view! { <campaigns::Dashboard /> }.into_any(),
-        Page::AssetLibrary => view! { <campaigns::AssetLibrary /> }.into_any(),
-        _ => view! { <campaigns::Campaign /> }.into_any(),
+        _ => view! { <campaigns::AssetLibrary /> }.into_any(),
     })
+}
+
+#[wasm_split(campaign, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_campaign))]
+fn campaign() -> Drawn {
+    Ok(view! { <campaigns::Campaign /> }.into_any())
 }
 
 #[wasm_split(resources, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_resources))]
@@ -141,7 +159,9 @@ impl Page {
     const fn piece(self) -> Piece {
         match self {
             Self::Home => Piece::Home,
-            Self::AiMarketing | Self::Dashboard | Self::AssetLibrary | Self::Campaign => Piece::Campaigns,
+            Self::AiMarketing => Piece::Chat,
+            Self::Dashboard | Self::AssetLibrary => Piece::Campaigns,
+            Self::Campaign => Piece::Campaign,
             Self::Resources => Piece::Resources,
             Self::Add => Piece::Add,
             Self::Item => Piece::Item,
@@ -152,7 +172,9 @@ impl Page {
     async fn draw(self) -> Drawn {
         match self.piece() {
             Piece::Home => home().await,
+            Piece::Chat => chat().await,
             Piece::Campaigns => marketing(self).await,
+            Piece::Campaign => campaign().await,
             Piece::Resources => resources().await,
             Piece::Add => add().await,
             Piece::Item => item().await,
