@@ -168,8 +168,8 @@ const vendor: State[] = [
     open: async (page, { desk, quiet }) => {
       quiet.allow(/status of 422/);
       await visit(page, `/marketing?chat=${await talk(desk, "date")}`);
-      await page.getByRole("button", { name: "Back", exact: true }).click();
       await page.getByRole("button", { name: "Edit the answer to “Who should it reach?”" }).click();
+      await expect(page.getByText("Question 3 of 5")).toBeVisible();
       await page.locator("#answer").fill("");
       await page.getByRole("button", { name: "Next", exact: true }).click();
       await expect(page.getByText("This question needs an answer.")).toBeVisible();
