@@ -187,19 +187,19 @@ test.describe("without a script", () => {
     await page.getByRole("button", { name: "Preview" }).click();
     await expect(page.locator(".campaigns-examples")).toContainText("Our own words:");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(page.getByRole("status")).toContainText("Saved.");
+    await expect(page.getByRole("main").getByRole("status")).toContainText("Saved.");
     await page.getByRole("button", { name: "Reset to the built-in" }).click();
-    await expect(page.getByRole("status")).toContainText("The built-in templates are used again.");
+    await expect(page.getByRole("main").getByRole("status")).toContainText("The built-in templates are used again.");
     await expect(text).toHaveValue(built_in);
 
     const partner = await desk.partner();
     await page.goto("/settings/words");
-    await page.getByLabel("Company").selectOption(partner.name);
+    await page.getByLabel("Company", { exact: true }).selectOption(partner.name);
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page.getByRole("heading", { name: partner.name })).toBeVisible();
     await page.getByLabel("Words that must not stand in a text").fill("trial: it is called a test drive");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(page.getByRole("status")).toContainText("Saved.");
+    await expect(page.getByRole("main").getByRole("status")).toContainText("Saved.");
     await expect(page.getByLabel("Words that must not stand in a text")).toHaveValue("trial: it is called a test drive");
 
     await page.goto("/settings/model");
@@ -242,7 +242,7 @@ test("D9 a model's words come in one by one; when it breaks off the built-in dra
     await expect(page.getByRole("main"), "the key is never shown").not.toContainText(key);
     await expect(page.getByLabel("What is sent for an example")).toContainText("<facts>");
     await page.getByRole("button", { name: "Test the model" }).click();
-    await expect(page.getByRole("status")).toContainText("The model answers.");
+    await expect(page.getByRole("main").getByRole("status")).toContainText("The model answers.");
 
     model.be("half");
     await visit(page, `${portico.url}/campaigns/${campaign.id}`);

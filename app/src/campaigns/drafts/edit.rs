@@ -31,7 +31,7 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
     let (version, texts) = typed.get_value().unwrap_or_default();
     let fields = kind.parts().iter().enumerate().map(|(at, (key, max))| {
         let text = texts.get(at).map(|(_, text)| text.clone()).unwrap_or_default();
-        let (id, count, long) = (format!("{}-{key}", kind.as_str()), RwSignal::new(text.chars().count()), *max > 300);
+        let (id, count, long) = (format!("{}-{key}", kind.as_str()), RwSignal::new(text.chars().count()), *max > 110);
         let note = move |text: String| {
             count.set(text.chars().count());
             typed.update_value(|typed| {

@@ -106,13 +106,11 @@ pub(super) fn Words(
     view! {
         {saved}
         <form class="kit-row wrap" method="get" action="/settings/words">
-            <label class="kit-row">
-                <span>"Company"</span>
-                <select class="kit-select auto" name="partner">
-                    <option value="">"Your company"</option>
-                    {companies.collect_view()}
-                </select>
-            </label>
+            <label for="company">"Company"</label>
+            <select class="kit-select auto" id="company" name="partner">
+                <option value="">"Your company"</option>
+                {companies.collect_view()}
+            </select>
             <button class="kit-button">"Show"</button>
         </form>
         <section>
