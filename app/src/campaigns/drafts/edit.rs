@@ -6,7 +6,7 @@ use super::{
     desk::{Desk, Row},
     parts::used,
 };
-use crate::{Problem, campaigns::say, kit::Icon, layout::said};
+use crate::{Problem, browser, campaigns::say, kit::Icon, layout::said};
 use domain::{Refusal, campaigns::Error};
 use leptos::{either::Either, prelude::*};
 
@@ -54,7 +54,7 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
                     aria-describedby=described
                     on:input:target=move |event| note(event.target().value())
                 >
-                    {text}
+                    {browser::titled(&text)}
                 </textarea>
             })
         } else {
