@@ -50,7 +50,7 @@ pub fn say_hydrated() {
     }
 }
 
-/// The window's title as a script sets it: as it is.
+/// A text of the window's title or of a text area as a script sets it: as it is.
 pub fn titled(text: &str) -> String {
     text.to_owned()
 }

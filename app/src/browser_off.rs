@@ -33,7 +33,8 @@ use leptos::prelude::Callback;
 /// Says on `<html>` that the page is alive.
 pub fn say_hydrated() {}
 
-/// The window's title as it stands in the document: `leptos_meta` writes it there as it is, and a name may hold `</title>`.
+/// A text as it stands in the document between `<title>` or `<textarea>` and its end: the libraries write it there as it is, and it may
+/// hold that end.
 pub fn titled(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }

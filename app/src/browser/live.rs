@@ -65,7 +65,9 @@ fn open() {
 fn tell(event: &MessageEvent) {
     let Some(told) = event.data().as_string().and_then(|data| JSON::parse(&data).ok()) else { return };
     let topic = Reflect::get(&told, &"topic".into()).ok().and_then(|topic| topic.as_string());
-    let facts = Reflect::get(&told, &"data".into()).ok().and_then(|data| JSON::stringify(&data).ok()).map(String::from);
+    // what has no facts cannot be written as JSON
+    let facts = Reflect::get(&told, &"data".into()).ok().filter(|data| data.is_object());
+    let facts = facts.and_then(|data| JSON::stringify(&data).ok()).map(String::from);
     let (name, facts) = (event.type_(), facts.unwrap_or_default());
     // a part may go, or another come, by what it hears
     let parts: Vec<Heard> = PARTS.with_borrow(|parts| {

@@ -121,7 +121,7 @@ pub fn TextArea(
                 aria-describedby=move || described(&own, error.read().is_some(), hinted)
                 on:input:target=move |event| value.set(event.target().value())
             >
-                {value.get_untracked()}
+                {browser::titled(&value.get_untracked())}
             </textarea>
         </Field>
     }

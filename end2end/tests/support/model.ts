@@ -48,7 +48,7 @@ export class Model {
   /** Lets some words come, or all that follow. */
   release(words?: number): void {
     if (words === undefined) this.held = false;
-    for (const go of this.waiting.splice(0, words)) go();
+    for (const go of this.waiting.splice(0, words ?? this.waiting.length)) go();
   }
 
   async close(): Promise<void> {
@@ -63,7 +63,11 @@ export class Model {
     for (const [at, word] of words.entries()) {
       if (this.held) await new Promise<void>((go) => this.waiting.push(go));
       if (response.destroyed) return;
-      if (this.manner === "half" && at > words.length / 2) return void response.destroy();
+      if (this.manner === "half" && at > words.length / 2) {
+        // what was written is to arrive before the end of it
+        await new Promise((wait) => setTimeout(wait, 100));
+        return void response.destroy();
+      }
       response.write(`data: ${JSON.stringify({ choices: [{ delta: { content: word } }] })}\n\n`);
     }
     response.end(`data: ${JSON.stringify({ choices: [{ finish_reason: "stop", delta: {} }] })}\n\ndata: [DONE]\n\n`);

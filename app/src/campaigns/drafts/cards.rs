@@ -76,10 +76,10 @@ pub(in crate::campaigns) fn Drafts(
         })
     };
     view! {
-        <p class="kit-hide" role="status">
-            {move || desk.spoken.get()}
-        </p>
-        <div role="status">{made}</div>
+        <div class="campaigns-told" role="status">
+            <p class="kit-hide">{move || desk.spoken.get()}</p>
+            {made}
+        </div>
         {body}
     }
 }

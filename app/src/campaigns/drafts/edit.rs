@@ -6,7 +6,7 @@ use super::{
     desk::{Desk, Row},
     parts::used,
 };
-use crate::{Problem, campaigns::say, kit::Icon, layout::said};
+use crate::{Problem, browser, campaigns::say, kit::Icon, layout::said};
 use domain::{Refusal, campaigns::Error};
 use leptos::{either::Either, prelude::*};
 
@@ -31,7 +31,7 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
     let (version, texts) = typed.get_value().unwrap_or_default();
     let fields = kind.parts().iter().enumerate().map(|(at, (key, max))| {
         let text = texts.get(at).map(|(_, text)| text.clone()).unwrap_or_default();
-        let (id, count, long) = (format!("{}-{key}", kind.as_str()), RwSignal::new(text.chars().count()), *max > 300);
+        let (id, count, long) = (format!("{}-{key}", kind.as_str()), RwSignal::new(text.chars().count()), *max > 110);
         let note = move |text: String| {
             count.set(text.chars().count());
             typed.update_value(|typed| {
@@ -54,7 +54,7 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
                     aria-describedby=described
                     on:input:target=move |event| note(event.target().value())
                 >
-                    {text}
+                    {browser::titled(&text)}
                 </textarea>
             })
         } else {

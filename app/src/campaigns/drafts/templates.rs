@@ -2,7 +2,7 @@
 //! (spec D9, B10).
 
 use super::setting::{Save, refusal, summary};
-use crate::{Problem, Said, campaigns::say, kit::Note};
+use crate::{Problem, Said, browser, campaigns::say, kit::Note};
 use domain::{
     Refusal,
     campaigns::{DraftKind, Error, Part, TemplatePack},
@@ -108,7 +108,7 @@ pub(super) fn Templates(
             <div class="kit-field">
                 <label for="text">"Templates"</label>
                 <textarea class="kit-area" id="text" name="text" rows="24" spellcheck="false">
-                    {typed.unwrap_or(text)}
+                    {browser::titled(&typed.unwrap_or(text))}
                 </textarea>
             </div>
             <details class="campaigns-names">

@@ -40,15 +40,15 @@ pub(super) fn Tweaks(desk: Desk, row: Row, base: String) -> impl IntoView {
                     {lengths.into_iter().collect_view()}
                 </select>
             </label>
-            {wish("audience", "Audience", "As answered")}
-            {wish("action", "Call to action", "As answered")}
-            {wish("emphasis", "Say first", "Nothing special")}
             <label>
                 "Write anew" <select class="kit-select" name="part">
                     <option value="">"Everything"</option>
                     {parts}
                 </select>
             </label>
+            {wish("audience", "Audience", "As answered")}
+            {wish("action", "Call to action", "As answered")}
+            {wish("emphasis", "Say first", "Nothing special")}
             <button class="kit-button" aria-busy=move || desk.busy.get().then_some("true")>
                 <Icon name="spark" />
                 {if first { "Write" } else { "Tweak" }}

@@ -1,7 +1,7 @@
 //! The facts and words of a company: what drafts say about it, and which words do not stand in them, with the reason (spec B10).
 
 use super::setting::{Save, refusal, summary};
-use crate::{Said, kit::Note};
+use crate::{Said, browser, kit::Note};
 use domain::{
     Refusal,
     campaigns::{BrandPage, Error},
@@ -49,7 +49,7 @@ pub(super) fn Words(
         let field = match lines {
             Some(rows) => Either::Left(view! {
                 <textarea class="kit-area" id=name name=name rows=rows aria-describedby=described>
-                    {value}
+                    {browser::titled(&value)}
                 </textarea>
             }),
             None => Either::Right(
@@ -106,13 +106,11 @@ pub(super) fn Words(
     view! {
         {saved}
         <form class="kit-row wrap" method="get" action="/settings/words">
-            <label class="kit-row">
-                <span>"Company"</span>
-                <select class="kit-select auto" name="partner">
-                    <option value="">"Your company"</option>
-                    {companies.collect_view()}
-                </select>
-            </label>
+            <label for="company">"Company"</label>
+            <select class="kit-select auto" id="company" name="partner">
+                <option value="">"Your company"</option>
+                {companies.collect_view()}
+            </select>
             <button class="kit-button">"Show"</button>
         </form>
         <section>
