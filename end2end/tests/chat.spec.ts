@@ -167,6 +167,29 @@ test("S16 an answer that does not get through stays, and is sent again", async (
   await expect(page.getByText("Question 2 of 4")).toBeVisible();
 });
 
+test("S16 two who answer the same request see each other's answers, and nothing that is being typed is lost", async ({ as, desk, quiet }) => {
+  quiet.allow(/status of 422/);
+  const chat = await begun(desk, await desk.partner());
+  const page = await as("acmeMember");
+  const listening = page.waitForResponse(/\/events\?/);
+  await visit(page, `/marketing?chat=${chat.id}`);
+  await listening;
+  const name = fresh("By another");
+  await said(desk, chat, "name", name);
+  await expect(log(page), "it comes by itself").toContainText(name);
+  await expect(page.getByText("Question 2 of 4")).toBeVisible();
+  await said(desk, chat, "intent", "Generate leads");
+  await expect(page.getByText("Question 3 of 4")).toBeVisible();
+  await answer(page).fill("Mine, half way");
+  await said(desk, chat, "audience", "Theirs");
+  await page.waitForTimeout(1_000);
+  await expect(answer(page)).toHaveValue("Mine, half way");
+  await next(page).click();
+  await expect(page.getByRole("alert").first()).toContainText("Maya Lindqvist");
+  await page.getByRole("button", { name: "Show what is there" }).click();
+  await expect(log(page)).toContainText("Theirs");
+});
+
 test("S14 a partner that was suspended meanwhile is no reason to lose what was answered", async ({ as, desk }) => {
   const partner = await desk.partner();
   const chat = await begun(desk, partner);

@@ -9,6 +9,7 @@ use super::{
     talk::{Talk, show_question},
 };
 use crate::{
+    browser,
     campaigns::say,
     kit::{Button, Confirm, Icon, Logo, Note, hydrated, toasts},
 };
@@ -34,6 +35,14 @@ pub(super) fn Conversation(
     if hydrated().get_untracked() {
         Effect::new(|_| request_animation_frame(show_question));
     }
+    Effect::new(move |_| {
+        let topic = talk.chat.with_untracked(|chat| format!("chat:{}", chat.id));
+        browser::listen(topic, move |name, _| {
+            if matches!(name, "chat" | "missed") {
+                talk.follow();
+            }
+        });
+    });
     let version = move || talk.chat.with(|chat| chat.version.to_string());
     let open = Memo::new(move |_| talk.chat.with(|chat| chat.open));
     let name = partner.name.clone();

@@ -75,6 +75,24 @@ impl Talk {
         self.run(api::chat(id));
     }
 
+    /// Shows what somebody else answered meanwhile, unless something is being typed here: then saving tells of it (spec D56).
+    pub fn follow(self) {
+        let id = self.chat.with_untracked(|chat| chat.id);
+        spawn_local(async move {
+            let Ok(now) = api::chat(id).await else { return };
+            let Some(asked) = self.at.try_get_untracked() else { return };
+            let (newer, question) = self
+                .chat
+                .with_untracked(|chat| (now.version > chat.version, chat.questions.get(asked).map(|question| place(id, &question.id))));
+            let typing = question.and_then(|question| browser::kept(&question)).is_some();
+            if newer && !typing && !self.busy.get_untracked() {
+                let at = now.position;
+                self.chat.set(now);
+                self.at.set(at);
+            }
+        });
+    }
+
     /// "Submit" (spec S17, S18).
     pub fn submit(self, done: impl FnOnce(CampaignId) + 'static) {
         let (id, version) = self.chat.with_untracked(|chat| (chat.id, chat.version));
