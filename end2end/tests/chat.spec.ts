@@ -186,7 +186,7 @@ test("S16 two who answer the same request see each other's answers, and nothing 
   await expect(answer(page)).toHaveValue("Mine, half way");
   await next(page).click();
   await expect(page.getByRole("alert").first()).toContainText("Maya Lindqvist");
-  await page.getByRole("button", { name: "Show what is there" }).click();
+  await page.getByRole("link", { name: "Show what is there" }).click();
   await expect(log(page)).toContainText("Theirs");
 });
 
