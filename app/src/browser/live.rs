@@ -17,10 +17,12 @@ const NAMES: [&str; 7] = ["hello", "missed", "campaign", "draft", "words", "chat
 const TOGETHER: Duration = Duration::from_millis(50);
 
 type Heard = Rc<dyn Fn(&str, &str)>;
+/// The stream, and what it calls.
+type Source = (EventSource, Closure<dyn FnMut(MessageEvent)>);
 
 thread_local! {
     static PARTS: RefCell<Vec<(u32, String, Heard)>> = const { RefCell::new(Vec::new()) };
-    static SOURCE: RefCell<Option<(EventSource, Closure<dyn FnMut(MessageEvent)>)>> = const { RefCell::new(None) };
+    static SOURCE: RefCell<Option<Source>> = const { RefCell::new(None) };
     static LAST: Cell<u32> = const { Cell::new(0) };
     static OPENING: Cell<bool> = const { Cell::new(false) };
 }

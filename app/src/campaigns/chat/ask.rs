@@ -63,7 +63,7 @@ pub(super) fn Ask(
                     value=value
                     on:click=move |event| {
                         event.prevent_default();
-                        typed.put(&question, &[words.clone()]);
+                        typed.put(&question, std::slice::from_ref(&words));
                         browser::focus("answer");
                     }
                 >

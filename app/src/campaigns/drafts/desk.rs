@@ -195,7 +195,7 @@ impl Desk {
         }
         spawn_local(async move {
             let found = api::work(campaign, self.asks()).await;
-            let again = self.reading.try_update_value(|reading| std::mem::replace(reading, (false, false)).1);
+            let again = self.reading.try_update_value(|reading| std::mem::take(reading).1);
             if let Ok(work) = found
                 && self.campaign.try_get_untracked().flatten() == Some(campaign)
             {

@@ -181,7 +181,7 @@ pub(super) fn within(text: &str, max: usize) -> String {
     let cut: String = text.chars().take(max).collect();
     let ends =
         |at: &usize| cut[..*at].ends_with(['.', '!', '?', ']', '\n', '。']) && cut[*at..].chars().next().is_none_or(char::is_whitespace);
-    let sentence = cut.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|at| *at < cut.len()).filter(ends).next_back();
+    let sentence = cut.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|at| *at < cut.len()).rfind(ends);
     if let Some(end) = sentence {
         return cut[..end].trim_end().to_owned();
     }
