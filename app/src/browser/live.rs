@@ -2,17 +2,21 @@
 //! connection is lost; whoever listens is greeted anew then, and reads again what it shows.
 
 use js_sys::{JSON, Reflect};
-use leptos::prelude::{on_cleanup, set_timeout};
+use leptos::prelude::{document, on_cleanup, set_timeout};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
     time::Duration,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{EventSource, MessageEvent};
+use web_sys::{EventSource, MessageEvent, VisibilityState};
 
 /// What the stream may tell.
-const NAMES: [&str; 7] = ["hello", "missed", "campaign", "draft", "words", "chat", "notice"];
+const NAMES: [&str; 8] = ["hello", "missed", "campaign", "draft", "words", "chat", "notice", LOST];
+/// The connection is lost. The browser comes back by itself, unless it was refused.
+const LOST: &str = "error";
+/// How long after a refusal, as while the server starts anew, it is tried again.
+const AGAIN: Duration = Duration::from_secs(5);
 /// How long parts that come and go together may take, so that the stream is opened once.
 const TOGETHER: Duration = Duration::from_millis(50);
 
@@ -25,6 +29,7 @@ thread_local! {
     static SOURCE: RefCell<Option<Source>> = const { RefCell::new(None) };
     static LAST: Cell<u32> = const { Cell::new(0) };
     static OPENING: Cell<bool> = const { Cell::new(false) };
+    static WATCHED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Listens to a topic, until the part that asked is gone: `heard` gets the name of each event and its facts as JSON. "hello"
@@ -46,13 +51,23 @@ fn open_soon() {
     }
 }
 
+/// A window that nobody sees needs no connection: a browser has six of them for a site.
+fn is_seen() -> bool {
+    document().visibility_state() == VisibilityState::Visible
+}
+
 fn open() {
     OPENING.set(false);
+    if !WATCHED.replace(true) {
+        let turned = Closure::<dyn FnMut()>::new(open_soon);
+        let _ = document().add_event_listener_with_callback("visibilitychange", turned.as_ref().unchecked_ref());
+        turned.forget();
+    }
     if let Some((old, _)) = SOURCE.take() {
         old.close();
     }
     let topics = PARTS.with_borrow(|parts| parts.iter().map(|(_, topic, _)| topic.clone()).collect::<Vec<_>>());
-    if topics.is_empty() {
+    if topics.is_empty() || !is_seen() {
         return;
     }
     let Ok(source) = EventSource::new(&["/events?topic=", &topics.join("&topic=")].concat()) else { return };
@@ -65,6 +80,12 @@ fn open() {
 
 /// Tells an event to whoever listens to its topic; one without a topic is for everybody.
 fn tell(event: &MessageEvent) {
+    if event.type_() == LOST {
+        if SOURCE.with_borrow(|source| source.as_ref().is_some_and(|(source, _)| source.ready_state() == EventSource::CLOSED)) {
+            set_timeout(open_soon, AGAIN);
+        }
+        return;
+    }
     let Some(told) = event.data().as_string().and_then(|data| JSON::parse(&data).ok()) else { return };
     let topic = Reflect::get(&told, &"topic".into()).ok().and_then(|topic| topic.as_string());
     // what has no facts cannot be written as JSON

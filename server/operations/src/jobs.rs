@@ -7,15 +7,22 @@ use domain::{
     id::JobId,
     moment::{DAY, HOUR, SECOND},
 };
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 use store::{
     Blobs,
     jobs::{Job, Lane, PICTURE},
 };
+use tokio::task::{Id, JoinError, JoinSet};
 
 /// The kind of job that takes a blob away; its payload is the blob's place.
 pub const REMOVE_BLOB: &str = "remove_blob";
 
+/// What goes on side by side.
+const LANES: [Lane; 4] = [Lane::Quick, Lane::Pictures, Lane::Mails, Lane::Drafts];
 /// At most so many jobs at a time (spec D47).
 const AT_A_TIME: i64 = 2;
 /// How often past things are swept.
@@ -34,7 +41,31 @@ impl Jobs {
     /// mails and drafts have lanes of their own.
     pub async fn run(self) {
         tell("release", self.release().await);
-        tokio::join!(self.quick(), pictures::work(&self.0), notices::run(&self.0), campaigns::run(&self.0));
+        let (mut lanes, mut running) = (JoinSet::new(), HashMap::new());
+        for lane in LANES {
+            running.insert(self.begin(&mut lanes, lane), lane);
+        }
+        while let Some(ended) = lanes.join_next_with_id().await {
+            let id = ended.as_ref().map_or_else(JoinError::id, |(id, ())| *id);
+            let Some(lane) = running.remove(&id) else { continue };
+            tracing::error!(?lane, ended = ?ended.err(), "work after commits broke off and begins anew");
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            running.insert(self.begin(&mut lanes, lane), lane);
+        }
+    }
+
+    /// Each lane is a task of its own: one that broke takes no other with it.
+    fn begin(&self, lanes: &mut JoinSet<()>, lane: Lane) -> Id {
+        let jobs = self.clone();
+        let work = async move {
+            match lane {
+                Lane::Quick => jobs.quick().await,
+                Lane::Pictures => pictures::work(&jobs.0).await,
+                Lane::Mails => notices::run(&jobs.0).await,
+                Lane::Drafts => campaigns::run(&jobs.0).await,
+            }
+        };
+        lanes.spawn(work).id()
     }
 
     async fn quick(&self) {

@@ -5,13 +5,19 @@
 
 use domain::{
     Scope,
-    id::{OrganisationId, PartnerId},
+    id::{OrganisationId, PartnerId, PersonId},
 };
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 use tokio::sync::{broadcast, watch};
 
 /// Events a slow tab may be behind before it is told to read anew.
 const BEHIND: usize = 1_024;
+/// Streams a person may have open, and all together.
+const TABS: usize = 20;
+const TABS_IN_ALL: usize = 2_000;
 
 /// Who may see an event beside the vendor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,11 +57,31 @@ pub struct Event {
 pub struct Live {
     events: broadcast::Sender<Arc<Event>>,
     closing: Arc<watch::Sender<bool>>,
+    tabs: Arc<Mutex<HashMap<PersonId, usize>>>,
+}
+
+/// A stream that is open; it counts until it is dropped.
+#[derive(Debug)]
+pub struct OpenTab {
+    person: PersonId,
+    tabs: Arc<Mutex<HashMap<PersonId, usize>>>,
+}
+
+impl Drop for OpenTab {
+    fn drop(&mut self) {
+        let mut tabs = self.tabs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = tabs.get_mut(&self.person) {
+            *open -= 1;
+            if *open == 0 {
+                tabs.remove(&self.person);
+            }
+        }
+    }
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { events: broadcast::Sender::new(BEHIND), closing: Arc::new(watch::Sender::new(false)) }
+        Self { events: broadcast::Sender::new(BEHIND), closing: Arc::new(watch::Sender::new(false)), tabs: Arc::default() }
     }
 }
 
@@ -64,6 +90,21 @@ impl Live {
     pub fn tell(&self, event: Event) {
         // nobody listens: nothing is lost
         let _ = self.events.send(Arc::new(event));
+    }
+
+    /// Opens a stream for a person; none when the person, or everybody together, has too many open.
+    #[must_use]
+    pub fn open(&self, person: PersonId) -> Option<OpenTab> {
+        let mut tabs = self.tabs.lock().unwrap_or_else(PoisonError::into_inner);
+        if tabs.values().sum::<usize>() >= TABS_IN_ALL {
+            return None;
+        }
+        let open = tabs.entry(person).or_default();
+        if *open >= TABS {
+            return None;
+        }
+        *open += 1;
+        Some(OpenTab { person, tabs: self.tabs.clone() })
     }
 
     /// Everything told from now on.
@@ -88,11 +129,18 @@ impl Live {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{
-        Actor, Mode, Role,
-        id::{MembershipId, PersonId},
-    };
+    use domain::{Actor, Mode, Role, id::MembershipId};
     use uuid::Uuid;
+
+    #[test]
+    fn trust_a_person_has_twenty_streams_open_and_one_more_when_one_ended() {
+        let (live, [one, other]) = (Live::default(), [1, 2].map(|n| PersonId(Uuid::from_u128(n))));
+        let mut open: Vec<OpenTab> = (0..TABS).map(|_| live.open(one).expect("room")).collect();
+        assert!(live.open(one).is_none());
+        assert!(live.open(other).is_some(), "nobody else has to wait");
+        open.pop();
+        assert!(live.open(one).is_some());
+    }
 
     #[test]
     fn trust_7_an_event_reaches_its_own_side_and_nobody_else() {

@@ -7,7 +7,7 @@ use super::{Cookies, Shared, actor::Signed, refused};
 use axum::{
     Extension,
     extract::{RawQuery, State},
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -36,6 +36,7 @@ struct Tab {
     topics: Vec<String>,
     events: Receiver<Arc<live::Event>>,
     look: tokio::time::Interval,
+    _open: live::OpenTab,
     greeted: bool,
 }
 
@@ -50,6 +51,9 @@ pub async fn events(
     let (Some(actor), Some(token)) = (visitor.and_then(|visitor| visitor.actor), jar.get(cookies.session())) else {
         return refused(&Refusal::<()>::SignedOut);
     };
+    let Some(open) = shared.portal.base().live.open(actor.person) else {
+        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "60"), (header::CACHE_CONTROL, "no-store")]).into_response();
+    };
     let query = query.unwrap_or_default();
     let named = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "topic").map(|(_, topic)| topic.into_owned());
     let tab = Tab {
@@ -60,6 +64,7 @@ pub async fn events(
         events: shared.portal.base().live.listen(),
         look: tokio::time::interval(LOOK),
         actor,
+        _open: open,
         greeted: false,
     };
     let stream = stream::unfold(tab, |mut tab| async move {
@@ -103,6 +108,11 @@ impl Tab {
     /// Whether this is still the same person at the same place with the same eyes.
     async fn holds(&self) -> Option<()> {
         let visitor = self.portal.accounts.visitor(&self.token, self.eyes).await;
-        visitor.ok()?.actor.filter(|actor| *actor == self.actor).map(|_| ())
+        match visitor {
+            Ok(visitor) => visitor.actor.filter(|actor| *actor == self.actor).map(|_| ()),
+            // it is looked again: a busy database says nothing about the session
+            Err(Refusal::Unavailable) => Some(()),
+            Err(_) => None,
+        }
     }
 }

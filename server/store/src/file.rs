@@ -44,7 +44,7 @@ pub struct Readers(Arc<Kept>);
 struct Kept {
     path: PathBuf,
     idle: Mutex<Vec<Reader>>,
-    long: Semaphore,
+    long: Arc<Semaphore>,
     closed: AtomicBool,
 }
 
@@ -68,7 +68,7 @@ pub trait Stored: Sized {
 impl Readers {
     /// Readers of the file at a path; it is opened when somebody reads.
     pub fn new(path: &Path) -> Self {
-        let (idle, long) = (Mutex::default(), Semaphore::new(LONG));
+        let (idle, long) = (Mutex::default(), Arc::new(Semaphore::new(LONG)));
         Self(Arc::new(Kept { path: path.to_owned(), idle, long, closed: AtomicBool::new(false) }))
     }
 
@@ -107,10 +107,15 @@ impl Readers {
             Err(error) if is_long(&error) => {}
             read => return Ok(read?),
         }
-        let turn = tokio::time::timeout(PATIENCE, self.0.long.acquire()).await;
-        let _turn = turn.map_err(|_| sqlx::Error::PoolTimedOut)?.map_err(|_| sqlx::Error::PoolClosed)?;
+        let turn = tokio::time::timeout(PATIENCE, self.0.long.clone().acquire_owned()).await;
+        let turn = turn.map_err(|_| sqlx::Error::PoolTimedOut)?.map_err(|_| sqlx::Error::PoolClosed)?;
         let kept = self.0.clone();
-        let read = tokio::task::spawn_blocking(move || kept.read(sql.as_str(), &binds, most, ENDLESS)).await;
+        // the turn goes with the read, which goes on when nobody waits for it any more
+        let long = move || {
+            let _turn = turn;
+            kept.read(sql.as_str(), &binds, most, ENDLESS)
+        };
+        let read = tokio::task::spawn_blocking(long).await;
         Ok(read.map_err(|_| sqlx::Error::WorkerCrashed)??)
     }
 }

@@ -65,6 +65,7 @@ pub(in crate::campaigns) fn write(
     let write = |&(key, max): &(&str, usize)| {
         let refused = |why: String| (format!("{}.{key}", kind.as_str()), why);
         let text = section(pack, kind, key).ok_or_else(|| refused("this part is missing".to_owned()))?;
+        allowed(text).map_err(refused)?;
         let source = format!("{SHARED}{text}");
         let told = environment.render_str(&source, facts.told(tweak)).map_err(|error| refused(words(&error)))?;
         Ok(Part { key: key.to_owned(), text: within(&tidy(&told), max) })
@@ -77,6 +78,29 @@ pub(in crate::campaigns) fn check(pack: &str) -> Result<(), (String, String)> {
     for facts in [Facts::default(), Facts::sample()] {
         for kind in DraftKind::ALL {
             write(pack, kind, &facts, &Tweak::default(), 1)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a part uses nothing but conditions, loops and what is known. Steps are counted, but a text that is doubled with every
+/// step would take all memory before they are used up.
+fn allowed(text: &str) -> Result<(), String> {
+    let mut rest = text;
+    while let Some((_, from)) = rest.split_once('{') {
+        rest = from;
+        let (is_tag, end) = match from.chars().next() {
+            Some('{') => (false, "}}"),
+            Some('%') => (true, "%}"),
+            _ => continue,
+        };
+        let inside = from[1..].split_once(end).map_or(&from[1..], |(inside, _)| inside);
+        let word = inside.trim_start_matches(['-', '+']).split_whitespace().next().unwrap_or_default().trim_end_matches(['-', '+']);
+        if is_tag && !["if", "elif", "else", "endif", "for", "endfor"].contains(&word) {
+            return Err(format!("“{word}” cannot be used here: there are if, elif, else, endif, for and endfor"));
+        }
+        if inside.contains('*') {
+            return Err("“*” cannot be used here".to_owned());
         }
     }
     Ok(())
@@ -100,7 +124,11 @@ fn tidy(text: &str) -> String {
 }
 
 fn environment(seed: u64) -> Environment<'static> {
-    let mut environment = Environment::new();
+    // the library's own filters and functions make texts as long as one asks for
+    let mut environment = Environment::empty();
+    environment.add_filter("join", minijinja::filters::join);
+    environment.add_filter("length", minijinja::filters::length);
+    environment.add_filter("map", minijinja::filters::map);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     environment.add_filter("cap", |text: String| cap(&text));

@@ -12,6 +12,28 @@ fn b10_every_built_in_pack_has_every_part_whatever_is_known() {
 }
 
 #[test]
+fn b10_a_pack_of_ones_own_cannot_ask_for_endless_text() {
+    let pack = built_in("announce").expect("a pack");
+    let head = "## email.subject\n";
+    let (before, after) = pack.split_once(head).expect("a subject");
+    for text in [
+        "{% set a = \"x\" ~ name %}{{ a }}",
+        "{%- macro a() -%}x{%- endmacro -%}",
+        "{% with a = name %}{{ a }}{% endwith %}",
+        "{{ \"x\" * 100000000 }}",
+        "{{ \"a\\nb\"|indent(9223372036854775807) }}",
+        "{{ range(100000000)|join }}",
+    ] {
+        let refused = check(&format!("{before}{head}{text}\n{after}")).expect_err(text);
+        assert_eq!(refused.0, "email.subject", "{text}: {}", refused.1);
+    }
+    let kept = format!(
+        "{before}{head}{{% if name %}}{{{{ name|cap|within(60) }}}} * {{% else %}}{{{{ need(\"the name\") }}}}{{% endif %}}\n{after}"
+    );
+    assert_eq!(check(&kept), Ok(()));
+}
+
+#[test]
 fn b10_the_same_seed_gives_the_same_words_and_another_gives_others() {
     let write = |seed| write(built_in("announce").expect("a pack"), DraftKind::Email, &Facts::sample(), &Tweak::default(), seed);
     assert_eq!(write(1), write(1));
