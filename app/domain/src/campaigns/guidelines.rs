@@ -13,6 +13,8 @@ pub struct Guidelines {
     pub style: Vec<String>,
 }
 
+/// How many of each kind are looked at.
+const GUIDELINES_MAX: usize = 50;
 const MENTION: [&str; 7] = ["mention", "include", "name", "highlight", "point to", "say", "stress"];
 const AVOID: [&str; 8] = ["avoid", "do not say", "don't say", "don’t say", "never say", "never mention", "do not mention", "no "];
 const STYLE: [&str; 13] =
@@ -44,6 +46,9 @@ pub fn guidelines(text: &str) -> Guidelines {
         } else {
             found.say.push(sentence);
         }
+    }
+    for list in [&mut found.say, &mut found.mention, &mut found.avoid, &mut found.style] {
+        list.truncate(GUIDELINES_MAX);
     }
     found
 }

@@ -141,10 +141,12 @@ fn find<'a>(said: &'a str, word: &str, allowed: &[String]) -> Option<&'a str> {
         let end = at + stem.len();
         let tail = if any_ending { said[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(said.len() - end) } else { 0 };
         let whole = !is_word(said[..at].chars().next_back()) && !is_word(said[end + tail..].chars().next());
-        let excused = allowed
-            .iter()
-            .any(|phrase| said.match_indices(phrase.as_str()).any(|(from, _)| from <= at && end + tail <= from + phrase.len()));
-        (whole && !excused).then(|| &said[at..end + tail])
+        let excused = || {
+            let holds =
+                |phrase: &String| said.match_indices(phrase.as_str()).any(|(from, _)| from <= at && end + tail <= from + phrase.len());
+            allowed.iter().any(holds)
+        };
+        (whole && !excused()).then(|| &said[at..end + tail])
     })
 }
 

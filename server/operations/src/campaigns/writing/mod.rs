@@ -77,12 +77,25 @@ async fn work(base: &Base, job: &Job) -> Result<(), Refusal<Error>> {
     match write(base, job).await {
         Ok(()) => Ok(()),
         Err(ended) => {
+            let id = job.payload.parse::<DraftId>().ok().filter(|_| job.is_last_try());
+            let given_up = match id {
+                Some(id) => store::campaigns::drafts::find_wanted(&base.db, id).await.map_err(fault)?,
+                None => None,
+            };
             let mut tx = base.db.begin(&Cause::system("draft")).await.map_err(fault)?;
             match ended {
                 Ended::Unwanted => store::jobs::done(&mut tx, job).await.map_err(fault)?,
                 Ended::Later(refusal) => store::jobs::failed(&mut tx, job, &format!("{refusal:?}"), base.now()).await.map_err(fault)?,
             }
-            tx.commit().await.map_err(fault)
+            // nobody waits for what does not come; it can be asked for again
+            if let Some(draft) = &given_up {
+                store::campaigns::drafts::stop(&mut tx, draft.id, draft.organisation).await.map_err(fault)?;
+            }
+            tx.commit().await.map_err(fault)?;
+            if let Some(draft) = &given_up {
+                drafts::tell(base, draft);
+            }
+            Ok(())
         }
     }
 }
