@@ -23,6 +23,8 @@ use std::time::Duration;
 
 /// How long to wait before words that are missing are read; so often they are kept.
 const KEPT: Duration = Duration::from_secs(1);
+/// How often drafts that are not ready are read, should nothing be heard of them.
+const UNHEARD: Duration = Duration::from_secs(5);
 
 /// What the address asks for: the draft, the older version it is compared with, or that it is edited.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -112,6 +114,19 @@ impl Desk {
         Effect::new(move |_| {
             if let Some(campaign) = desk.campaign.get() {
                 browser::listen(["campaign:", &campaign.to_string()].concat(), move |name, facts| desk.hear(name, facts));
+            }
+        });
+        // a stream may be held back on its way, and another program's work is not told here
+        Effect::new(move |_| {
+            let unready =
+                move |row: &Row| row.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.state != DraftState::Ready));
+            let look = move || {
+                if desk.rows().iter().any(unready) {
+                    desk.read();
+                }
+            };
+            if let Ok(watch) = set_interval_with_handle(look, UNHEARD) {
+                on_cleanup(move || watch.clear());
             }
         });
         Effect::new(move |before: Option<Asked>| {
