@@ -270,6 +270,40 @@ test.describe("without a script", () => {
     await expect(admin.getByRole("button", { name: "Approve all" })).toHaveCount(0);
   });
 
+  test("S23 S24 questions are moved, removed and reset, and partners are let ask, with plain forms", async ({ as, quiet }) => {
+    quiet.allow(/status of 422/);
+    const admin = await as("globexAdmin", { javaScriptEnabled: false });
+    await admin.goto("/marketing?settings=open");
+    const panel = settings(admin);
+    const rows = panel.getByRole("listitem");
+    await panel.getByRole("button", { name: "Reset to defaults" }).click();
+    await expect(rows).toHaveCount(4);
+    const first = "What should the campaign be called?";
+    await expect(rows.first()).toContainText(first);
+    await panel.getByRole("button", { name: `Move “${first}” down` }).click();
+    await expect(rows.nth(1)).toContainText(first);
+    await panel.getByRole("button", { name: `Move “${first}” up` }).click();
+    await expect(rows.first()).toContainText(first);
+    await panel.getByRole("button", { name: "Remove “Who should it reach?”" }).click();
+    await expect(rows).toHaveCount(3);
+    // a page that is behind says so
+    const behind = await admin.context().newPage();
+    await behind.goto("/marketing?settings=open");
+    await panel.getByRole("button", { name: "Reset to defaults" }).click();
+    await expect(rows).toHaveCount(4);
+    await settings(behind).getByRole("button", { name: "Reset to defaults" }).click();
+    await expect(settings(behind).getByRole("alert")).toContainText("changed");
+    await behind.close();
+
+    const allows = panel.getByRole("switch", { name: /Partners may ask/ });
+    for (const allowed of [true, false]) {
+      await allows.setChecked(allowed);
+      await panel.getByRole("button", { name: "Save", exact: true }).click();
+      await admin.goto("/marketing?settings=open");
+      await expect(allows).toBeChecked({ checked: allowed });
+    }
+  });
+
   test("S28 who approves what is approved already is told so", async ({ as, desk, quiet }) => {
     quiet.allow(/status of 422/);
     const campaign = await desk.campaign(await desk.partner());
