@@ -311,7 +311,7 @@ test.describe("without a script", () => {
     await page.goto(`/campaigns/${campaign.id}`);
     await desk.approve(campaign);
     await page.getByRole("button", { name: "Approve all" }).click();
-    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+    await expect(page.getByRole("main").getByRole("alert").filter({ hasText: /approved/i })).toBeVisible();
     await expect(page.getByRole("banner").getByText("Approved")).toBeVisible();
   });
 });

@@ -221,8 +221,8 @@ fn PartnersAsk(asks: bool, set: Asked) -> impl IntoView {
                     <span class="hint">"Their people see “Request a campaign”, for their own company alone."</span>
                 </span>
             </label>
-            // hydration looks at no children of it
-            <noscript inner_html=r#"<button class="kit-button">Save</button>"#></noscript>
+            // seen by who has no script
+            <button class="kit-button">"Save"</button>
         </form>
     }
 }
