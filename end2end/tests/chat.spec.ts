@@ -23,14 +23,14 @@ async function said(desk: Desk, chat: Chat, question: string, ...values: string[
 
 /** Walks on with Tab until something has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let steps = 0; steps < 30; steps++) {
+  for (let steps = 0; steps < 60; steps++) {
     await page.keyboard.press("Tab");
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
   throw new Error("Tab does not lead there");
 }
 
-test("S2 a campaign is asked for by keyboard alone, from the picker to its page in review", async ({ as, desk, quiet }) => {
+test("S2 a campaign is asked for and approved by keyboard alone, from the picker on", async ({ as, desk, quiet }) => {
   quiet.allow(/status of 422/);
   const partner = await desk.partner();
   const name = fresh("Spring shelves");
@@ -84,6 +84,11 @@ test("S2 a campaign is asked for by keyboard alone, from the picker to its page 
   await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
   await expect(page.getByRole("banner").getByText("In review")).toBeVisible();
+  const approve = page.getByRole("button", { name: "Approve all" });
+  await tabTo(page, approve);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("banner").getByText("Approved")).toBeVisible();
+  await expect(approve).toHaveCount(0);
 });
 
 test("S16 earlier answers are edited, from the conversation and from the review", async ({ as, desk }) => {
@@ -205,7 +210,7 @@ test("S14 a partner that was suspended meanwhile is no reason to lose what was a
 });
 
 test.describe("without a script", () => {
-  test("S2 a campaign is asked for with plain forms, every kind of question, Back, Edit, Skip, review and Submit", async ({
+  test("S2 a campaign is asked for with plain forms, every kind of question, Back, Edit, Skip, review, Submit and Approve all", async ({
     as,
     quiet,
   }) => {
@@ -259,6 +264,55 @@ test.describe("without a script", () => {
     await expect(admin).toHaveURL(/\/campaigns\//);
     await expect(admin.getByRole("heading", { name, level: 1 })).toBeVisible();
     await expect(admin.getByRole("banner").getByText("In review")).toBeVisible();
+    await admin.getByRole("button", { name: "Approve all" }).click();
+    await expect(admin).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
+    await expect(admin.getByRole("banner").getByText("Approved")).toBeVisible();
+    await expect(admin.getByRole("button", { name: "Approve all" })).toHaveCount(0);
+  });
+
+  test("S23 S24 questions are moved, removed and reset, and partners are let ask, with plain forms", async ({ as, quiet }) => {
+    quiet.allow(/status of 422/);
+    const admin = await as("globexAdmin", { javaScriptEnabled: false });
+    await admin.goto("/marketing?settings=open");
+    const panel = settings(admin);
+    const rows = panel.getByRole("listitem");
+    await panel.getByRole("button", { name: "Reset to defaults" }).click();
+    await expect(rows).toHaveCount(4);
+    const first = "What should the campaign be called?";
+    await expect(rows.first()).toContainText(first);
+    await panel.getByRole("button", { name: `Move “${first}” down` }).click();
+    await expect(rows.nth(1)).toContainText(first);
+    await panel.getByRole("button", { name: `Move “${first}” up` }).click();
+    await expect(rows.first()).toContainText(first);
+    await panel.getByRole("button", { name: "Remove “Who should it reach?”" }).click();
+    await expect(rows).toHaveCount(3);
+    // a page that is behind says so
+    const behind = await admin.context().newPage();
+    await behind.goto("/marketing?settings=open");
+    await panel.getByRole("button", { name: "Reset to defaults" }).click();
+    await expect(rows).toHaveCount(4);
+    await settings(behind).getByRole("button", { name: "Reset to defaults" }).click();
+    await expect(settings(behind).getByRole("alert")).toContainText("changed");
+    await behind.close();
+
+    const allows = panel.getByRole("switch", { name: /Partners may ask/ });
+    for (const allowed of [true, false]) {
+      await allows.setChecked(allowed);
+      await panel.getByRole("button", { name: "Save", exact: true }).click();
+      await admin.goto("/marketing?settings=open");
+      await expect(allows).toBeChecked({ checked: allowed });
+    }
+  });
+
+  test("S28 who approves what is approved already is told so", async ({ as, desk, quiet }) => {
+    quiet.allow(/status of 422/);
+    const campaign = await desk.campaign(await desk.partner());
+    const page = await as("acmeMember", { javaScriptEnabled: false });
+    await page.goto(`/campaigns/${campaign.id}`);
+    await desk.approve(campaign);
+    await page.getByRole("button", { name: "Approve all" }).click();
+    await expect(page.getByRole("main").getByRole("alert").filter({ hasText: /approved/i })).toBeVisible();
+    await expect(page.getByRole("banner").getByText("Approved")).toBeVisible();
   });
 });
 

@@ -1,4 +1,4 @@
-//! What can be done with a campaign: approve all, upload, move it along, archive it (spec S25-S28, S31, D2, D4). The
+//! What can be done with a campaign: approve all (a plain form, before and without a script), upload, move it along, archive it (spec S25-S28, S31, D2, D4). The
 //! dialogs stand once on a page, outside of what reloads.
 
 use super::{api, say};
@@ -100,7 +100,7 @@ pub(super) fn Acts(
     acts: CampaignActs,
 ) -> impl IntoView {
     let (status, waiting) = (page.campaign.status, page.campaign.waiting);
-    let (uploaded, approved) = (page.clone(), page.clone());
+    let (uploaded, approved, action) = (page.clone(), page.clone(), format!("/campaigns/{}", page.campaign.id));
     let approves = matches!(status, Status::Draft | Status::InReview) || (status == Status::Approved && waiting > 0);
     view! {
         {(status != Status::Archived)
@@ -114,9 +114,22 @@ pub(super) fn Acts(
         {approves
             .then(|| {
                 view! {
-                    <Button class="primary" icon="check-all" busy=acts.busy press=move || acts.approve(approved.clone())>
-                        "Approve all"
-                    </Button>
+                    <form
+                        class="campaigns-deed"
+                        method="post"
+                        action=action
+                        on:submit=move |event| {
+                            event.prevent_default();
+                            acts.approve(approved.clone());
+                        }
+                    >
+                        <input type="hidden" name="act" value="approve" />
+                        <input type="hidden" name="kind" value="approve" />
+                        <button class="kit-button primary" aria-busy=move || acts.busy.get().then_some("true")>
+                            <Icon name="check-all" />
+                            "Approve all"
+                        </button>
+                    </form>
                 }
             })}
         <More id="campaign" page acts />

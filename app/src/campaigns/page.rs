@@ -6,7 +6,7 @@ use super::{
     api,
     assets::Assets,
     brief::Brief,
-    drafts::{Answers, Desk, Drafts, Similar, api as drafts},
+    drafts::{Answers, Desk, Drafts, Refused, Similar, api as drafts},
     here::{Seen, figures},
     shared::SharedTable,
     standing::Standing,
@@ -109,6 +109,7 @@ fn Whole(found: Found, desk: Desk, acts: CampaignActs, items: ItemActs) -> impl 
             tools=move || view! { <More id="tools" page=tools acts whole=true /> }
         >
             <div class="campaigns-main">
+                <Refused desk kind="approve" />
                 <Seen page=seen />
                 <Tabbed page desk acts items />
             </div>

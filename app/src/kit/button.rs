@@ -58,6 +58,9 @@ pub fn IconButton(
     /// `small`, `pin`, `push`, `only-phone`, or several.
     #[prop(optional)]
     class: &'static str,
+    /// What it sends as `act` with its form, before and without a script.
+    #[prop(optional)]
+    act: &'static str,
     /// Work is under way.
     #[prop(optional, into)]
     busy: Signal<bool>,
@@ -72,8 +75,10 @@ pub fn IconButton(
     view! {
         <button
             class=format!("kit-icon-button {class}")
-            type="button"
-            disabled=move || !alive.get()
+            type=if act.is_empty() { "button" } else { "submit" }
+            name=(!act.is_empty()).then_some("act")
+            value=(!act.is_empty()).then_some(act)
+            disabled=move || !alive.get() && (act.is_empty() || off.read().is_some())
             aria-label=move || label.get()
             aria-busy=move || busy.get().then_some("true")
             aria-disabled=move || off.read().is_some().then_some("true")
@@ -90,6 +95,8 @@ fn guarded(event: &leptos::ev::MouseEvent, busy: Signal<bool>, off: Signal<Optio
     if busy.get_untracked() || off.read_untracked().is_some() {
         event.prevent_default();
     } else if let Some(press) = press {
+        // the form of a button that has its own deed is for who has no script
+        event.prevent_default();
         press.run(());
     }
 }

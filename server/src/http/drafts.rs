@@ -1,4 +1,4 @@
-//! The drafts of a campaign as plain forms, so that they work before and without a script; with one the same forms are sent in place
+//! The drafts of a campaign and its "Approve all" as plain forms, so that they work before and without a script; with one the same forms are sent in place
 //! (spec S20, D9; house, law 10).
 
 use super::{
@@ -16,7 +16,7 @@ use domain::{
 };
 use operations::Portal;
 
-/// Writes, tweaks, stops, edits, restores or exports a draft, by the field `act`.
+/// Approves all, or writes, tweaks, stops, edits, restores or exports a draft, by the field `act`.
 pub async fn drafts(State(shared): State<Shared>, Path(campaign): Path<String>, form: Posted) -> Response {
     let Some(actor) = form.visitor().and_then(|visitor| visitor.actor.clone()) else {
         return see("/sign-in");
@@ -35,6 +35,10 @@ async fn on_draft(portal: Portal, actor: Actor, campaign: CampaignId, form: &Pos
     if form.field("act") == "write" {
         to_its_end(async move { portal.campaigns.write_drafts(&actor, campaign).await }).await?;
         return Ok(format!("{page}?part=drafts"));
+    }
+    if form.field("act") == "approve" {
+        to_its_end(async move { portal.campaigns.approve_all(&actor, campaign).await }).await?;
+        return Ok(page);
     }
     // preview is told that it is read-only, whatever it asks for
     actor.vendor::<Error>()?;

@@ -26,7 +26,7 @@ pub async fn talk(State(shared): State<Shared>, form: Posted) -> Response {
     let answer = match form.field("act") {
         "begin" => begin(portal, actor, &form).await,
         "answer" | "skip" | "turn" | "submit" | "drop" => go_on(portal, actor, &form).await,
-        "add" | "edit" | "move" | "remove" | "reset" => questions(portal, actor, &form).await,
+        "add" | "edit" | "up" | "down" | "remove" | "reset" => questions(portal, actor, &form).await,
         "partners_ask" => {
             let allowed = form.field("allowed") == "yes";
             let done = to_its_end(async move { portal.campaigns.let_partners_ask(&actor, allowed).await }).await;
@@ -105,7 +105,10 @@ async fn questions(portal: Portal, actor: Actor, form: &Posted) -> Result<String
             };
             Change::Edit(typed(core))
         }
-        "move" => Change::Move(id, form.field("to").parse().map_err(|_| Refusal::Because(Error::Gone))?),
+        way @ ("up" | "down") => {
+            let at: usize = form.field("at").parse().map_err(|_| Refusal::Because(Error::Gone))?;
+            Change::Move(id, if way == "up" { at.saturating_sub(1) } else { at.saturating_add(1) })
+        }
         "remove" => Change::Remove(id),
         _ => Change::Reset,
     };

@@ -30,7 +30,9 @@ pub(super) struct Asked {
 impl Asked {
     /// As the server read them; after a refused form with what was wrong.
     pub fn new(set: QuestionSet) -> Self {
-        let refused = refused().and_then(|said| serde_json::from_str(&said.problem).ok()).map(Problem::Refused);
+        // those of the conversation name it
+        let refused = said().filter(|said| said.typed("chat").is_empty() && said.typed("act") != "begin");
+        let refused = refused.and_then(|said| serde_json::from_str(&said.problem).ok()).map(Problem::Refused);
         Self { set: RwSignal::new(set), busy: RwSignal::new(false), problem: RwSignal::new(refused) }
     }
 

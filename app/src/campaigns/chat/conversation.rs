@@ -38,7 +38,7 @@ pub(super) fn Conversation(
     Effect::new(move |_| {
         let topic = talk.chat.with_untracked(|chat| format!("chat:{}", chat.id));
         browser::listen(topic, move |name, _| {
-            if matches!(name, "chat" | "missed") {
+            if matches!(name, "hello" | "chat" | "missed") {
                 talk.follow();
             }
         });
@@ -110,6 +110,8 @@ fn ThrowAway(talk: Talk) -> impl IntoView {
         let (id, navigate) = (talk.chat.with_untracked(|chat| chat.id), navigate.clone());
         talk.send(api::drop_chat(id), move |()| {
             open.set(false);
+            // nothing more is asked about it
+            talk.busy.set(true);
             toasts.good("Thrown away.");
             navigate("/marketing", NavigateOptions::default());
         });

@@ -1,5 +1,5 @@
 //! A question in its settings: moved by dragging or by its buttons up and down, edited in its place, removed unless a campaign needs
-//! it (spec S22, S23, D3).
+//! it (spec S22, S23, D3). Plain forms that a script makes quicker.
 
 use super::{
     asked::Asked,
@@ -43,7 +43,7 @@ pub(super) fn Row(
     };
     let top = (at == 0).then(|| "It is the first".to_owned());
     let bottom = (at == last).then(|| "It is the last".to_owned());
-    let (target, doomed) = (id.clone(), question.clone());
+    let (target, own, doomed) = (id.clone(), id.clone(), question.clone());
     let acts = admin.then(|| {
         let remove = if core {
             Either::Left(view! {
@@ -53,13 +53,17 @@ pub(super) fn Row(
             })
         } else {
             Either::Right(view! {
-                <IconButton icon="trash" class="small" label=format!("Remove “{name}”") press=move || remove.run(doomed.clone()) />
+                <IconButton act="remove" icon="trash" class="small" label=format!("Remove “{name}”") press=move || remove.run(doomed.clone()) />
             })
         };
         view! {
-            <span class="acts">
+            <form class="acts" method="post" action=move || address(&[("settings", "open"), ("edit", "")])>
+                <input type="hidden" name="version" value=move || set.set.with(|set| set.version.to_string()) />
+                <input type="hidden" name="question" value=own />
+                <input type="hidden" name="at" value=at.to_string() />
                 <span data-up="">
                     <IconButton
+                        act="up"
                         icon="arrow-up"
                         class="small"
                         label=format!("Move “{name}” up")
@@ -69,6 +73,7 @@ pub(super) fn Row(
                 </span>
                 <span data-down="">
                     <IconButton
+                        act="down"
                         icon="arrow-down"
                         class="small"
                         label=format!("Move “{name}” down")
@@ -86,7 +91,7 @@ pub(super) fn Row(
                     <Icon name="edit" />
                 </a>
                 {remove}
-            </span>
+            </form>
         }
     });
     let key = (admin && !open).then(|| id.clone());

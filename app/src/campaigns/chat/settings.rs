@@ -10,7 +10,7 @@ use super::{
 use crate::{
     browser,
     campaigns::say,
-    kit::{Button, Confirm, Icon, address, hydrated},
+    kit::{Confirm, Icon, address},
     layout::Loaded,
 };
 use domain::{
@@ -139,9 +139,22 @@ fn Questions(set: QuestionSet) -> impl IntoView {
                             <Icon name="plus" />
                             "Add a question"
                         </a>
-                        <Button class="quiet" icon="undo" press=move || resetting.set(true)>
-                            "Reset to defaults"
-                        </Button>
+                        <form
+                            class="campaigns-deed"
+                            method="post"
+                            action=move || address(&[("settings", "open"), ("edit", "")])
+                            on:submit=move |event| {
+                                event.prevent_default();
+                                resetting.set(true);
+                            }
+                        >
+                            <input type="hidden" name="act" value="reset" />
+                            <input type="hidden" name="version" value=move || set.set.with(|set| set.version.to_string()) />
+                            <button class="kit-button quiet">
+                                <Icon name="undo" />
+                                "Reset to defaults"
+                            </button>
+                        </form>
                     </div>
                     <PartnersAsk asks set />
                 },
@@ -179,7 +192,6 @@ fn Questions(set: QuestionSet) -> impl IntoView {
 /// The switch that lets partners' people ask (spec D44).
 #[component]
 fn PartnersAsk(asks: bool, set: Asked) -> impl IntoView {
-    let alive = hydrated();
     let turn = move |wanted: bool| {
         spawn_local(async move {
             if let Err(problem) = api::let_partners_ask(wanted).await {
@@ -188,21 +200,29 @@ fn PartnersAsk(asks: bool, set: Asked) -> impl IntoView {
             }
         });
     };
+    // what was pressed before there was a script was not heard
+    Effect::new(move |_| browser::tick("partners-ask", asks));
     view! {
-        <label class="kit-choice campaigns-switch">
-            <input
-                class="kit-check"
-                type="checkbox"
-                role="switch"
-                id="partners-ask"
-                checked=asks
-                disabled=move || !alive.get()
-                on:change:target=move |event| turn(event.target().checked())
-            />
-            <span>
-                "Partners may ask for campaigns"
-                <span class="hint">"Their people see “Request a campaign”, for their own company alone."</span>
-            </span>
-        </label>
+        <form class="campaigns-deed" method="post" action=move || address(&[("settings", "open")]) on:submit=|event| event.prevent_default()>
+            <input type="hidden" name="act" value="partners_ask" />
+            <label class="kit-choice campaigns-switch">
+                <input
+                    class="kit-check"
+                    type="checkbox"
+                    role="switch"
+                    id="partners-ask"
+                    name="allowed"
+                    value="yes"
+                    checked=asks
+                    on:change:target=move |event| turn(event.target().checked())
+                />
+                <span>
+                    "Partners may ask for campaigns"
+                    <span class="hint">"Their people see “Request a campaign”, for their own company alone."</span>
+                </span>
+            </label>
+            // seen by who has no script
+            <button class="kit-button">"Save"</button>
+        </form>
     }
 }

@@ -79,8 +79,14 @@ impl Talk {
     pub fn follow(self) {
         let id = self.chat.with_untracked(|chat| chat.id);
         spawn_local(async move {
-            let Ok(now) = api::chat(id).await else { return };
+            let now = api::chat(id).await;
             let Some(asked) = self.at.try_get_untracked() else { return };
+            let now = match now {
+                Ok(now) => now,
+                // somebody threw it away meanwhile
+                Err(gone @ Problem::Refused(Refusal::NotFound)) if !self.busy.get_untracked() => return self.problem.set(Some(gone)),
+                Err(_) => return,
+            };
             let (newer, question) = self
                 .chat
                 .with_untracked(|chat| (now.version > chat.version, chat.questions.get(asked).map(|question| place(id, &question.id))));

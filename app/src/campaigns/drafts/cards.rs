@@ -60,7 +60,7 @@ pub(in crate::campaigns) fn Drafts(
                                     "Write drafts"
                                 </button>
                             </form>
-                            <Refused desk kind="" base=String::new() />
+                            <Refused desk kind="" />
                         }
                     })}
             </Empty>
@@ -224,7 +224,15 @@ fn Body(desk: Desk, row: Row, base: String) -> impl IntoView {
 
 /// Why something was not done, in its place.
 #[component]
-fn Refused(desk: Desk, kind: &'static str, base: String) -> impl IntoView {
+pub(in crate::campaigns) fn Refused(
+    /// The drafts.
+    desk: Desk,
+    /// The draft it is about, or what else was asked for.
+    kind: &'static str,
+    /// The campaign's address.
+    #[prop(optional)]
+    base: String,
+) -> impl IntoView {
     move || {
         let refused = desk.refused.get().filter(|(about, _)| about == kind);
         refused.map(|(_, problem)| {

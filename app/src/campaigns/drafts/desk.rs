@@ -23,6 +23,11 @@ use std::time::Duration;
 
 /// How long to wait before words that are missing are read; so often they are kept.
 const KEPT: Duration = Duration::from_secs(1);
+/// How often drafts that are not ready are read, should nothing be heard of them.
+const UNHEARD: Duration = Duration::from_secs(5);
+
+/// What stands between the parts that are kept; nobody types it.
+const BETWEEN: char = '\u{1f}';
 
 /// What the address asks for: the draft, the older version it is compared with, or that it is edited.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -52,6 +57,41 @@ pub(super) struct Row {
     /// What was written of the next version so far.
     pub coming: RwSignal<String>,
     pub typed: StoredValue<Option<Typed>>,
+}
+
+impl Row {
+    /// The name under which this tab keeps what is typed.
+    fn place(self) -> String {
+        self.draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.id.to_string())).unwrap_or_default()
+    }
+
+    /// Keeps what is typed, so that a reload loses nothing: the version it was begun with, and the parts in their order.
+    pub(super) fn keep(self) {
+        let text = self.typed.with_value(|typed| {
+            let (version, texts) = typed.as_ref()?;
+            let mut text = version.to_string();
+            for (_, part) in texts {
+                text.push(BETWEEN);
+                text.push_str(part);
+            }
+            Some(text)
+        });
+        browser::keep(&self.place(), &text.unwrap_or_default());
+    }
+
+    /// What this tab kept.
+    pub(super) fn kept(self) -> Option<Typed> {
+        let kept = browser::kept(&self.place())?;
+        let mut texts = kept.split(BETWEEN);
+        let version = texts.next()?.parse().ok()?;
+        Some((version, self.kind.parts().iter().map(|(key, _)| ((*key).to_owned(), texts.next().unwrap_or_default().to_owned())).collect()))
+    }
+
+    /// What was typed is saved, or given up.
+    pub(super) fn forget(self) {
+        self.typed.set_value(None);
+        self.keep();
+    }
 }
 
 /// The drafts of a page.
@@ -112,6 +152,19 @@ impl Desk {
         Effect::new(move |_| {
             if let Some(campaign) = desk.campaign.get() {
                 browser::listen(["campaign:", &campaign.to_string()].concat(), move |name, facts| desk.hear(name, facts));
+            }
+        });
+        // a stream may be held back on its way, and another program's work is not told here
+        Effect::new(move |_| {
+            let unready =
+                move |row: &Row| row.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.state != DraftState::Ready));
+            let look = move || {
+                if desk.rows().iter().any(unready) {
+                    desk.read();
+                }
+            };
+            if let Ok(watch) = set_interval_with_handle(look, UNHEARD) {
+                on_cleanup(move || watch.clear());
             }
         });
         Effect::new(move |before: Option<Asked>| {
@@ -177,7 +230,7 @@ impl Desk {
             }
             self.refused.try_set(None);
             if !answer.contains("edit=") {
-                self.rows().iter().filter(|row| row.kind.as_str() == kind).for_each(|row| row.typed.set_value(None));
+                self.rows().into_iter().filter(|row| row.kind.as_str() == kind).for_each(Row::forget);
             }
             self.read();
             if answer.contains("made=") {

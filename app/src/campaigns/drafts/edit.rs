@@ -1,5 +1,5 @@
 //! A draft edited by hand. What was typed stays whatever happens; a save upon a version that is not the newest any more says who
-//! changed it, and offers to look or to save over it (spec S20, D56).
+//! changed it, and offers to look or to save over it (spec S20, D56). It is kept in the tab too, so that a reload loses nothing.
 
 use super::{
     cards::Deed,
@@ -15,6 +15,7 @@ use leptos::{either::Either, prelude::*};
 pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
     let kind = row.kind;
     let typed = row.typed;
+    let mut begins = false;
     if typed.with_value(Option::is_none) {
         let refused = said().filter(|said| said.typed("act") == "edit" && said.typed("kind") == kind.as_str());
         let newest = row.draft.with_untracked(|draft| {
@@ -22,6 +23,7 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
                 .as_ref()
                 .map(|draft| (draft.version, draft.parts.iter().map(|part| (part.key.clone(), part.text.clone())).collect::<Vec<_>>()))
         });
+        begins = refused.is_none();
         let begun = refused.map(|said| {
             let of = |(key, _): &(&str, usize)| ((*key).to_owned(), said.typed(&format!("part-{key}")));
             (said.typed("version").parse().unwrap_or_default(), kind.parts().iter().map(of).collect())
@@ -29,9 +31,24 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
         typed.set_value(begun.or(newest));
     }
     let (version, texts) = typed.get_value().unwrap_or_default();
+    let counts: Vec<_> =
+        (0..kind.parts().len()).map(|at| RwSignal::new(texts.get(at).map_or(0, |(_, text)| text.chars().count()))).collect();
+    let shown = counts.clone();
+    let version = RwSignal::new(version);
+    // what was typed before a reload stands in the fields again once there is a script
+    Effect::new(move |_| {
+        if begins && let Some(kept) = row.kept() {
+            version.set(kept.0);
+            for (key, text) in &kept.1 {
+                browser::write(&format!("{}-{key}", kind.as_str()), text);
+            }
+            shown.iter().zip(&kept.1).for_each(|(count, (_, text))| count.set(text.chars().count()));
+            typed.set_value(Some(kept));
+        }
+    });
     let fields = kind.parts().iter().enumerate().map(|(at, (key, max))| {
         let text = texts.get(at).map(|(_, text)| text.clone()).unwrap_or_default();
-        let (id, count, long) = (format!("{}-{key}", kind.as_str()), RwSignal::new(text.chars().count()), *max > 110);
+        let (id, count, long) = (format!("{}-{key}", kind.as_str()), counts[at], *max > 110);
         let note = move |text: String| {
             count.set(text.chars().count());
             typed.update_value(|typed| {
@@ -39,6 +56,7 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
                     *kept = text;
                 }
             });
+            row.keep();
         };
         let class = move || {
             let over = count.get() > *max;
@@ -92,13 +110,13 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
     };
     let save = move || match stale() {
         None => Either::Left(view! {
-            <input type="hidden" name="version" value=version.to_string() />
+            <input type="hidden" name="version" value=move || version.get().to_string() />
             <button class="kit-button primary" aria-busy=move || desk.busy.get().then_some("true")>
                 "Save"
             </button>
         }),
         Some(newest) => {
-            let look = format!("{look}&older={version}");
+            let look = format!("{look}&older={}", version.get());
             Either::Right(view! {
                 <button class="kit-button danger" name="version" value=newest.to_string()>
                     {format!("Save over version {newest}")}
@@ -114,7 +132,7 @@ pub(super) fn Edit(desk: Desk, row: Row, base: String) -> impl IntoView {
             {fields}
             <footer>
                 {save}
-                <a class="kit-button" href=close on:click=move |_| typed.set_value(None)>
+                <a class="kit-button" href=close on:click=move |_| row.forget()>
                     <Icon name="x" />
                     "Discard"
                 </a>

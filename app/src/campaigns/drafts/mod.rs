@@ -16,7 +16,7 @@ mod tweak;
 mod versions;
 mod words;
 
-pub(super) use cards::Drafts;
+pub(super) use cards::{Drafts, Refused};
 pub(super) use desk::Desk;
 pub use setting::{DraftingPage, Setting};
 pub(super) use similar::{Answers, Similar};
