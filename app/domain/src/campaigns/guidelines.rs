@@ -66,7 +66,9 @@ pub fn guidelines(text: &str) -> Guidelines {
             );
         } else if let Some(rest) = after(&MENTION).map(|rest| bare(&rest)).filter(|rest| !rest.is_empty()) {
             found.mention.push(rest);
-        } else if STYLE.iter().chain(&NEVER).any(|word| low.starts_with(word)) || (sentence.is_ascii() && sentence.split_whitespace().count() < 4) {
+        } else if STYLE.iter().chain(&NEVER).any(|word| low.starts_with(word))
+            || (sentence.is_ascii() && sentence.split_whitespace().count() < 4)
+        {
             found.style.push(sentence);
         } else {
             found.say.push(sentence);

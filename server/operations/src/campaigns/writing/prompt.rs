@@ -42,7 +42,7 @@ pub(super) fn prompt(kind: DraftKind, facts: &Facts, tweak: &Tweak, current: &[P
     }
     told.push_str("\n\n<facts>\n");
     for (name, fact) in facts.lines() {
-        let _ = writeln!(told, "{name}: {}", fenced(fact));
+        let _ = writeln!(told, "{name}: {}", fenced(&fact));
     }
     if !current.is_empty() {
         told.push_str("\nThe text as it is now:\n");
