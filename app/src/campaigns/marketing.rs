@@ -1,5 +1,5 @@
-//! The Marketing page: exactly three tabs (spec S1), of which the Asset Library works; the other two say honestly what they
-//! will do. A partner has the Asset Library alone (spec S8).
+//! The Marketing page: exactly three tabs (spec S1), of which the Dashboard alone says honestly what it will do.
+//! A partner has the Asset Library alone (spec S8).
 
 use super::{
     acts::New,

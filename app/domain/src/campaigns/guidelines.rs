@@ -16,7 +16,27 @@ pub struct Guidelines {
 /// How many of each kind are looked at.
 const GUIDELINES_MAX: usize = 50;
 const MENTION: [&str; 7] = ["mention", "include", "name", "highlight", "point to", "say", "stress"];
-const AVOID: [&str; 8] = ["avoid", "do not say", "don't say", "don’t say", "never say", "never mention", "do not mention", "no "];
+const AVOID: [&str; 15] = [
+    "avoid",
+    "do not say",
+    "don't say",
+    "don’t say",
+    "never say",
+    "do not mention",
+    "don't mention",
+    "don’t mention",
+    "never mention",
+    "do not use",
+    "don't use",
+    "don’t use",
+    "never use",
+    "never name",
+    "no ",
+];
+/// What else is told not to be done; it is no copy.
+const NEVER: [&str; 4] = ["never ", "do not ", "don't ", "don’t "];
+/// What may stand before a word that is to be avoided.
+const WORD: [&str; 4] = ["the words ", "the word ", "the phrases ", "the phrase "];
 const STYLE: [&str; 13] =
     ["tone", "keep", "use", "be ", "write", "sound", "please", "focus", "make", "stay", "concrete", "short", "friendly"];
 
@@ -37,11 +57,20 @@ pub fn guidelines(text: &str) -> Guidelines {
         if let Some(rest) = after(&AVOID) {
             let parts = rest.replace(" or ", ",").replace(" and ", ",");
             found.avoid.extend(
-                parts.split(',').map(|part| bare(part).trim_matches(['“', '”', '"', '\'']).to_owned()).filter(|part| !part.is_empty()),
+                parts
+                    .split(',')
+                    .map(|part| {
+                        let part = bare(part);
+                        let part = WORD.iter().find_map(|word| part.strip_prefix(word)).unwrap_or(&part);
+                        part.trim_matches(['“', '”', '"', '\'']).to_owned()
+                    })
+                    .filter(|part| !part.is_empty()),
             );
         } else if let Some(rest) = after(&MENTION).map(|rest| bare(&rest)).filter(|rest| !rest.is_empty()) {
             found.mention.push(rest);
-        } else if STYLE.iter().any(|word| low.starts_with(word)) || (sentence.is_ascii() && sentence.split_whitespace().count() < 4) {
+        } else if STYLE.iter().chain(&NEVER).any(|word| low.starts_with(word))
+            || (sentence.is_ascii() && sentence.split_whitespace().count() < 4)
+        {
             found.style.push(sentence);
         } else {
             found.say.push(sentence);
@@ -89,6 +118,25 @@ mod tests {
         assert_eq!(found.mention, texts(&["the 14-day trial", "the free stock audit"]));
         assert_eq!(found.avoid, texts(&["revolutionary", "cheap", "best", "guaranteed"]));
         assert_eq!(found.style, texts(&["Tone: calm and factual"]));
+    }
+
+    #[test]
+    fn s15_what_is_not_to_be_done_is_never_copy() {
+        for (text, avoid, style) in [
+            ("Don't mention our prices.", "our prices", ""),
+            ("Don’t mention our prices.", "our prices", ""),
+            ("Do not mention our prices in any text.", "our prices in any text", ""),
+            ("Never use the word cheap.", "cheap", ""),
+            ("Don’t use the phrase “best in class”.", "best in class", ""),
+            ("Don't say guaranteed!", "guaranteed", ""),
+            ("Do not promise a date of delivery.", "", "Do not promise a date of delivery."),
+            ("Never compare us with the makers of other scanners.", "", "Never compare us with the makers of other scanners."),
+            ("Don’t write more than one line about the trial.", "", "Don’t write more than one line about the trial."),
+        ] {
+            let one = |text: &str| if text.is_empty() { Vec::new() } else { texts(&[text]) };
+            let wanted = Guidelines { avoid: one(avoid), style: one(style), ..Guidelines::default() };
+            assert_eq!(guidelines(text), wanted, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Every answer is one commit, so that a reload, another device or a restart goes on where one was.
 
-use super::{Campaigns, drafts, questions};
+use super::{Campaigns, drafts, questions, writing};
 use crate::{
     Base, audit,
     base::id,
@@ -12,7 +12,8 @@ use crate::{
 use domain::{
     Actor, Refusal,
     campaigns::{
-        Brief, Chat, ChatRow, Error, Question, Status, Use, answered, check_answer, may_submit, next_question, progress, with_answer,
+        Answers, Brief, Chat, ChatRow, Error, Question, Status, Use, answered, check_answer, may_submit, next_question, progress,
+        with_answer,
     },
     id::{CampaignId, ChatId, PartnerId},
     text,
@@ -160,7 +161,9 @@ impl Campaigns {
             return Err(Refusal::NotFound);
         }
         audit::write(&mut tx, actor.organisation, "campaigns.drop_chat", chat.0, &found.partner.name, String::new(), now).await?;
-        tx.commit().await.map_err(fault)
+        tx.commit().await.map_err(fault)?;
+        self.tell_chat(actor, &found, found.version + 1);
+        Ok(())
     }
 
     /// "Submit": the campaign is there, in review, with its answers; its drafts are on their way and the team is told (spec S17, S18, D2).
@@ -224,7 +227,8 @@ impl Campaigns {
         let asked = self.asked(actor, &chat).await?;
         let values = |question: &Question| {
             let answer = chat.answers.iter().find(|answer| answer.question == question.id)?;
-            Some((question.wording.clone(), answer.values.clone())).filter(|(_, values)| !values.is_empty())
+            let values: Vec<String> = answer.values.iter().map(|value| shown(question.kind, value)).collect();
+            Some((question.wording.clone(), values)).filter(|(_, values)| !values.is_empty())
         };
         Ok(Brief { answers: asked.iter().filter_map(values).collect() })
     }
@@ -305,12 +309,15 @@ impl Campaigns {
         }
         if let Some(facts) = store::partners::find(&self.0.db, chat.partner.id, actor.organisation).await.map_err(fault)? {
             let vendor = store::organisations::name(&self.0.db, actor.organisation).await.map_err(fault)?.unwrap_or_default();
+            let (page, _) = store::campaigns::brands::find(&self.0.db, chat.partner.id.0, actor.organisation).await.map_err(fault)?;
             let intent = answered(asked, &chat.answers, Use::Intent).concat();
             match question.uses {
                 Use::Name if intent.is_empty() => found.push(format!("{} and {vendor}", facts.name)),
                 Use::Name => found.push(format!("{}: {intent}", facts.name)),
                 Use::Audience if !facts.city.is_empty() => found.push(format!("{}’s customers in and around {}", facts.name, facts.city)),
                 Use::Audience => found.push(format!("{}’s customers", facts.name)),
+                Use::Proof => found.push(page.brand.proof),
+                Use::Action => found.push(page.brand.offer),
                 Use::Link if !facts.website.is_empty() => found.push(facts.website),
                 _ => {}
             }
@@ -334,6 +341,16 @@ impl Campaigns {
 pub(super) async fn asked(base: &Base, organisation: domain::id::OrganisationId, chat: &Stored) -> Result<Vec<Question>, Refusal<Error>> {
     let set = store::campaigns::questions::find(&base.db, organisation, chat.set).await.map_err(fault)?;
     Ok(set.map(|set| set.questions).unwrap_or_default())
+}
+
+/// An answer as people read it.
+fn shown(kind: Answers, value: &str) -> String {
+    match (kind, value) {
+        (Answers::Date, day) => writing::facts::day(day),
+        (Answers::YesNo, "yes") => "Yes".to_owned(),
+        (Answers::YesNo, "no") => "No".to_owned(),
+        (_, value) => value.to_owned(),
+    }
 }
 
 /// Why a conversation is not changed.

@@ -105,9 +105,7 @@ impl Campaigns {
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
-        if !store::campaigns::hold_open(&mut tx, campaign, actor.organisation).await.map_err(fault)? {
-            return Err(Refusal::Because(Error::MovedOn { status: found.status, by: found.status_by.unwrap_or_default() }));
-        }
+        hold_open(&mut tx, actor, campaign).await?;
         let begun = begin(&mut tx, actor.organisation, campaign, actor.person, now).await?;
         let detail = audit::counted(begun as u64, "draft", "drafts");
         audit::write(&mut tx, actor.organisation, "campaigns.write_drafts", campaign.0, &found.name, detail, now).await?;
@@ -119,7 +117,7 @@ impl Campaigns {
     /// Wants another version, or another of one part (spec S20, D9).
     ///
     /// # Errors
-    /// `Part` with the wish that cannot be taken; `BeingWritten` while one is on its way; `NotFound`.
+    /// `Part` with the wish that cannot be taken; `BeingWritten` while one is on its way; `MovedOn` when the campaign is archived; `NotFound`.
     pub async fn tweak(&self, actor: &Actor, draft: DraftId, tweak: Tweak) -> Result<(), Refusal<Error>> {
         let cause = actor.vendor()?;
         let found = self.find_draft(actor, draft).await?;
@@ -127,6 +125,7 @@ impl Campaigns {
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
+        hold_open(&mut tx, actor, found.campaign).await?;
         let Some(wish) = drafts::want(&mut tx, draft, actor.organisation, &tweak, actor.person).await.map_err(fault)? else {
             return Err(Refusal::Because(Error::BeingWritten));
         };
@@ -162,7 +161,8 @@ impl Campaigns {
     /// Saves a text that a person wrote as the next version (spec S20, D56).
     ///
     /// # Errors
-    /// `Part` with the part that is too long; `Stale` when there is a newer version than the one that was edited; `BeingWritten`.
+    /// `Part` with the part that is too long; `Stale` when there is a newer version than the one that was edited; `BeingWritten`;
+    /// `MovedOn` when the campaign is archived.
     pub async fn edit_draft(&self, actor: &Actor, draft: DraftId, version: i64, parts: &[Part]) -> Result<i64, Refusal<Error>> {
         let found = self.find_draft_to_write(actor, draft).await?;
         let parts = check_parts(found.kind, parts).map_err(Refusal::Because)?;
@@ -233,6 +233,7 @@ impl Campaigns {
         let now = self.0.now();
         let mut tx = self.0.db.begin(&cause).await.map_err(fault)?;
         store::organisations::hold(&mut tx, actor.organisation).await.map_err(fault)?;
+        hold_open(&mut tx, actor, found.campaign).await?;
         let Some(number) = drafts::insert_version(&mut tx, found.id, While::Newest(newest), new, now).await.map_err(fault)? else {
             drop(tx);
             return Err(self.outrun(actor, found.id).await?);
@@ -290,6 +291,15 @@ impl Campaigns {
             versions: versions.into_iter().map(row).collect(),
         })
     }
+}
+
+/// Holds a campaign that is not archived, or refuses.
+async fn hold_open(tx: &mut Tx, actor: &Actor, campaign: CampaignId) -> Result<(), Refusal<Error>> {
+    if store::campaigns::hold_open(tx, campaign, actor.organisation).await.map_err(fault)? {
+        return Ok(());
+    }
+    let found = store::campaigns::find(&mut *tx, campaign, actor.scope()).await.map_err(fault)?.ok_or(Refusal::NotFound)?;
+    Err(Refusal::Because(Error::MovedOn { status: found.status, by: found.status_by.unwrap_or_default() }))
 }
 
 /// What should not stand in a text: by the vendor's words, the partner's, and this campaign's own.

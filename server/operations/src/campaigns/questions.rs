@@ -42,7 +42,6 @@ impl Campaigns {
     pub async fn change_questions(&self, actor: &Actor, version: i64, change: Change) -> Result<QuestionSet, Refusal<Error>> {
         let cause = actor.admin()?;
         let (base, organisation) = (&self.0, actor.organisation);
-        let detail = detail(&change);
         let now = base.now();
         let fresh = format!("q-{}", id().simple());
         let before = current(base, organisation).await?;
@@ -52,6 +51,7 @@ impl Campaigns {
         if !same {
             return Err(stale(before.changed_by));
         }
+        let detail = detail(&before.questions, &change);
         let next = changed(&before.questions, change, &fresh).map_err(Refusal::Because)?;
         let mut tx = base.db.begin(&cause).await.map_err(fault)?;
         store::organisations::hold(&mut tx, organisation).await.map_err(fault)?;
@@ -117,12 +117,15 @@ async fn put_intents(tx: &mut Tx, organisation: OrganisationId, questions: &[Que
     Ok(())
 }
 
-fn detail(change: &Change) -> String {
+/// What a change was, with the wording of its question.
+fn detail(questions: &[Question], change: &Change) -> String {
+    let wording =
+        |id: &str| questions.iter().find(|question| question.id == id).map(|question| question.wording.trim()).unwrap_or_default();
     match change {
         Change::Add(question) => format!("added: {}", question.wording.trim()),
         Change::Edit(question) => format!("edited: {}", question.wording.trim()),
-        Change::Move(id, to) => format!("moved to place {}: {id}", to.saturating_add(1)),
-        Change::Remove(id) => format!("removed: {id}"),
+        Change::Move(id, to) => format!("moved to place {}: {}", to.saturating_add(1), wording(id)),
+        Change::Remove(id) => format!("removed: {}", wording(id)),
         Change::Reset => "reset to defaults".to_owned(),
     }
 }

@@ -132,3 +132,23 @@ async fn d9_a_campaign_made_by_hand_gets_drafts_when_they_are_asked_for_and_says
     assert!(draft["findings"].as_array().is_some_and(|found| found.iter().any(|one| !one["Gap"].is_null())), "{draft}");
     app.stop().await;
 }
+
+#[tokio::test]
+async fn b10_an_archived_campaign_is_left_alone_and_is_found_as_a_similar_one() {
+    let app = TestApp::demo().await;
+    let admin = app.person(Persona::AcmeAdmin).await;
+    let northwind = admin.partner_named("Northwind").await;
+    let (old, new) = (admin.submitted(&northwind).await, admin.submitted(&northwind).await);
+    let draft = admin.draft_of(&old, "email", 1).await;
+    let _: Value = admin.answer("campaigns/go", &json!({ "campaign": old, "from": "in_review", "to": "archived" })).await;
+    for (verb, body) in [
+        ("campaigns/tweak", json!({ "draft": draft["id"], "tweak": tweak(None, "") })),
+        ("campaigns/edit_draft", json!({ "draft": draft["id"], "version": 1, "parts": draft["parts"] })),
+        ("campaigns/restore_draft", json!({ "draft": draft["id"], "version": 1, "older": 1 })),
+    ] {
+        assert_eq!(reason(&admin.told(verb, body).await), "MovedOn", "{verb}");
+    }
+    let similar: Vec<Value> = admin.answer("campaigns/similar", &json!({ "campaign": new })).await;
+    assert!(similar.iter().any(|row| row["id"] == old.as_str()), "{similar:?}");
+    app.stop().await;
+}

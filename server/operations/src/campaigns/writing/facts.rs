@@ -173,7 +173,7 @@ pub(in crate::campaigns) async fn gather(
 }
 
 /// "2027-03-01" as people read it.
-fn day(text: &str) -> String {
+pub(in crate::campaigns) fn day(text: &str) -> String {
     text.parse::<jiff::civil::Date>().map_or_else(|_| text.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
 }
 

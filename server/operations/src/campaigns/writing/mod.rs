@@ -15,10 +15,11 @@ use crate::{Base, audit, fault};
 use domain::{
     Actor, Cause, Refusal,
     campaigns::{Error, ModelFailure, ModelPage, Note, Part, Source, Tweak},
-    id::DraftId,
+    id::{DraftId, OrganisationId},
     moment::DAY,
 };
 use facts::{Gathered, gather};
+use serde_json::Value;
 use std::time::Duration;
 use store::{
     campaigns::drafts::{Draft, NewVersion, While},
@@ -184,9 +185,7 @@ async fn by_model(
 ) -> Result<Result<Vec<Part>, ModelFailure>, Ended> {
     let (system, user) = prompt::prompt(draft.kind, &gathered.facts, tweak, current);
     let body = model.body(&system, &user);
-    let day = base.now().0.div_euclid(DAY);
-    let used = store::campaigns::brands::used_tokens(&base.db, draft.organisation, day).await.map_err(fault::<Error>)?;
-    if used + Model::estimate(&body) > model.budget {
+    if !affords(base, model, draft.organisation, &body).await? {
         return Ok(Err(ModelFailure::Budget));
     }
     let (sender, mut words) = mpsc::unbounded_channel::<String>();
@@ -203,22 +202,39 @@ async fn by_model(
                 drafts::tell_words(base, draft, coming.len(), &word);
                 coming.push_str(&word);
             }
-            _ = tick.tick() => keep(base, job, draft, &coming).await?,
+            _ = tick.tick() => if let Err(ended) = keep(base, job, draft, &coming).await {
+                // what was asked is paid, also when nobody wants it any more
+                spend(base, &Cause::system("draft"), draft.organisation, model::cost(&body, &coming)).await?;
+                return Err(ended);
+            },
             said = &mut asking => break said,
         }
     };
     let cost = match &said {
         Ok(said) => said.tokens,
-        Err(_) => Model::estimate(&body).min(i64::try_from(coming.len()).unwrap_or_default()),
+        Err(ModelFailure::Unreached) => 0,
+        Err(_) => model::cost(&body, &coming),
     };
-    let mut tx = base.db.begin(&Cause::system("draft")).await.map_err(fault::<Error>)?;
-    store::campaigns::brands::use_tokens(&mut tx, draft.organisation, day, cost).await.map_err(fault::<Error>)?;
-    tx.commit().await.map_err(fault::<Error>)?;
+    spend(base, &Cause::system("draft"), draft.organisation, cost).await?;
     let parts = said.and_then(|said| prompt::parts(draft.kind, tweak, &said.text).ok_or(ModelFailure::Wrong));
     if let Err(failure) = &parts {
         tracing::warn!(draft = %draft.id, failure = failure.as_str(), "the model wrote nothing; the built-in drafter does");
     }
     Ok(parts)
+}
+
+/// Whether an organisation may still ask this today.
+async fn affords(base: &Base, model: &Model, organisation: OrganisationId, body: &Value) -> Result<bool, Refusal<Error>> {
+    let day = base.now().0.div_euclid(DAY);
+    let used = store::campaigns::brands::used_tokens(&base.db, organisation, day).await.map_err(fault)?;
+    Ok(used + Model::estimate(body) <= model.budget)
+}
+
+/// Takes tokens from what an organisation may use today, however the asking went.
+async fn spend(base: &Base, cause: &Cause, organisation: OrganisationId, tokens: i64) -> Result<(), Refusal<Error>> {
+    let mut tx = base.db.begin(cause).await.map_err(fault)?;
+    store::campaigns::brands::use_tokens(&mut tx, organisation, base.now().0.div_euclid(DAY), tokens).await.map_err(fault)?;
+    tx.commit().await.map_err(fault)
 }
 
 /// Keeps what was written so far and holds the job; ends the writing when it is not wanted any more.
@@ -252,10 +268,21 @@ impl Campaigns {
     /// `NotFound` when none is set up. What the model did wrong is the answer inside.
     pub async fn test_model(&self, actor: &Actor) -> Result<Option<ModelFailure>, Refusal<Error>> {
         // it costs tokens, though it changes nothing
-        actor.admin::<Error>()?;
+        let cause = actor.admin::<Error>()?;
         let model = self.0.model.as_ref().ok_or(Refusal::NotFound)?;
         let body = model.body("Answer with one word.", "Are you there?");
-        Ok(model.ask(&body, |_| {}).await.err())
+        if !affords(&self.0, model, actor.organisation, &body).await? {
+            return Ok(Some(ModelFailure::Budget));
+        }
+        let mut heard = String::new();
+        let said = model.ask(&body, |word| heard.push_str(word)).await;
+        let cost = match &said {
+            Ok(said) => said.tokens,
+            Err(ModelFailure::Unreached) => 0,
+            Err(_) => model::cost(&body, &heard),
+        };
+        spend(&self.0, &cause, actor.organisation, cost).await?;
+        Ok(said.err())
     }
 
     /// Exactly what would be sent for a draft as it is wanted now; nothing without a model; for vendor people (spec D9).

@@ -186,8 +186,8 @@ impl Model {
             tell(&text);
             ended = true;
         }
-        let cost = counted.filter(|tokens| *tokens > 0).unwrap_or_else(|| tokens(body.to_string().len() + text.len()));
-        if ended { Ok(Said { text, tokens: cost }) } else { Err(ModelFailure::Half) }
+        let paid = counted.filter(|tokens| *tokens > 0).unwrap_or_else(|| cost(body, &text));
+        if ended { Ok(Said { text, tokens: paid }) } else { Err(ModelFailure::Half) }
     }
 
     /// Made at the first use: the provider of TLS is installed by then.
@@ -211,6 +211,11 @@ async fn whole(answer: Response) -> Result<Value, ModelFailure> {
         }
     }
     serde_json::from_slice(&bytes).map_err(|_| ModelFailure::Wrong)
+}
+
+/// What was sent and heard, where the model did not come to count it.
+pub(super) fn cost(body: &Value, heard: &str) -> i64 {
+    tokens(body.to_string().len() + heard.len())
 }
 
 fn tokens(bytes: usize) -> i64 {

@@ -41,6 +41,30 @@ fn b10_the_same_seed_gives_the_same_words_and_another_gives_others() {
 }
 
 #[test]
+fn b10_every_wish_changes_something_in_every_kind() {
+    for (name, pack) in PACKS {
+        for kind in DraftKind::ALL {
+            let told = |tweak: &Tweak| {
+                let parts = write(pack, kind, &Facts::sample(), tweak, 1).expect("a draft");
+                parts.into_iter().map(|part| part.text + "\n").collect::<String>()
+            };
+            let usual = told(&Tweak::default());
+            let warm = Tweak { tone: Tone::Warm, ..Tweak::default() };
+            let formal = Tweak { tone: Tone::Formal, ..Tweak::default() };
+            let (short, long) = (Tweak { length: Length::Short, ..warm.clone() }, Tweak { length: Length::Long, ..formal.clone() });
+            assert!(told(&warm) != usual && told(&formal) != usual && told(&warm) != told(&formal), "{name}, {kind:?}: tone");
+            assert_ne!(told(&short), told(&long), "{name}, {kind:?}: length");
+            for tweak in [
+                Tweak { emphasis: text("Nine weeks, no longer"), ..Tweak::default() },
+                Tweak { audience: text("Nine weeks, no longer"), ..Tweak::default() },
+            ] {
+                assert!(told(&tweak).to_lowercase().contains("nine weeks, no longer"), "{name}, {kind:?}: {tweak:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn b10_a_text_is_cut_where_a_sentence_ends() {
     for (text, max, cut) in [
         ("One. Two. Three.", 10, "One. Two."),
